@@ -1,0 +1,77 @@
+/** Wall-clock fields of an instant in a time zone. `month` is 1–12, `weekday` 0 (Sunday) – 6. */
+type ZonedFields = {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+  weekday: number;
+};
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterFor(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  formatters.set(timeZone, made);
+  return made;
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+export function zonedFields(instant: number, timeZone: string): ZonedFields {
+  const read: Record<string, number> = {};
+  for (const part of formatterFor(timeZone).formatToParts(instant)) read[part.type] = Number(part.value);
+  const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = read;
+  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+  return { year, month, day, hour, minute, second, weekday };
+}
+
+/** The calendar day `YYYY-MM-DD` of an instant (ms) in a time zone. */
+export function dayOf(instant: number, timeZone: string): string {
+  const at = zonedFields(instant, timeZone);
+  return `${String(at.year).padStart(4, '0')}-${two(at.month)}-${two(at.day)}`;
+}
+
+/** `HH:MM` of an instant (ms) in a time zone. */
+export function timeOfDay(instant: number, timeZone: string): string {
+  const at = zonedFields(instant, timeZone);
+  return `${two(at.hour)}:${two(at.minute)}`;
+}
+
+/** Local time with offset, RFC 3339, whole seconds: `2026-11-23T09:12:03+01:00`. */
+export function localInstant(instant: number, timeZone: string): string {
+  const at = zonedFields(instant, timeZone);
+  const wall = Date.UTC(at.year, at.month - 1, at.day, at.hour, at.minute, at.second);
+  const offset = Math.round((wall - Math.floor(instant / 1000) * 1000) / 60_000);
+  const sign = offset < 0 ? '-' : '+';
+  const size = Math.abs(offset);
+  return `${dayOf(instant, timeZone)}T${two(at.hour)}:${two(at.minute)}:${two(at.second)}${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+/** The day `count` days after `day` (both `YYYY-MM-DD`). */
+export function addDays(day: string, count: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, date + count)).toISOString().slice(0, 10);
+}
+
+const weekdays = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'] as const;
+/** Weekday codes as in iCalendar (RFC 5545, BYDAY). */
+export type Weekday = (typeof weekdays)[number];
+
+export function weekdayOf(day: string): Weekday {
+  return weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? 'SU';
+}

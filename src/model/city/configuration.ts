@@ -1,0 +1,57 @@
+import type { Weekday } from '../../lib/zoned-time.ts';
+import type { CityCatalogue, OptionalQuestion, SessionKind } from '../catalogues/codes.ts';
+
+/** A name in the interface languages that the city cares to give, by BCP 47 tag. */
+export type Labels = { [tag: string]: string };
+
+export type CatalogueEntry = { code: string; labels?: Labels; retired?: boolean };
+/** Whole years, limits included; no `to` means "and older". */
+export type AgeBand = { code: string; from: number; to?: number };
+
+/** A recurring weekly session. Times are local, `HH:MM`. */
+export type PlannedHours = {
+  id: string;
+  kind: SessionKind;
+  day: Weekday;
+  from: string;
+  to: string;
+  title?: string;
+  place?: string;
+  channel?: string;
+};
+
+export type Site = {
+  id: string;
+  name: string;
+  short: string;
+  kind: 'office' | 'pop-up';
+  districts: string[];
+  peopleArea: string;
+  partner?: string;
+  address?: string;
+  since?: number;
+  hours: PlannedHours[];
+  languages?: string[];
+  closed?: string;
+  successor?: string;
+};
+
+export type DemonstrationUser =
+  | { name: string; role: 'counter' | 'outreach'; sites: string[] }
+  | { name: string; role: 'supervisor' | 'coordinator' };
+
+/** The validated configuration of one city (cities/<id>.json); see city/schema.ts for the limits of each field. */
+export type CityConfiguration = {
+  version: 1;
+  id: string;
+  city: string;
+  network: string;
+  timeZone: string;
+  interfaceLanguages: string[];
+  districts: { id: string; name: string }[];
+  organisations: { id: string; name: string; kind: 'municipality' | 'welfare-association' | 'association' }[];
+  sites: Site[];
+  catalogues: { [name in CityCatalogue]: CatalogueEntry[] } & { ageBands: AgeBand[]; languages: string[] };
+  questions: { [name in OptionalQuestion]: boolean };
+  demonstration?: { password: string; users: DemonstrationUser[] };
+};

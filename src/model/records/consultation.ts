@@ -1,0 +1,99 @@
+import {
+  durations,
+  type fieldsOfAction,
+  mediations,
+  type OptionalQuestion,
+  type outcomes,
+  sexes,
+  visitors,
+  withNotAsked,
+  yesNo,
+} from '../catalogues/codes.ts';
+import type { CityConfiguration } from '../city/configuration.ts';
+import type { NotAsked, Schema } from '../schema/dialect.ts';
+import type { RecordFields } from './common.ts';
+
+type Answer<Value> = Value | NotAsked;
+
+/** One question that a visitor brought; the first of a consultation is the main one. Codes are the city's. */
+export type Concern = { id: string; field: string; outcome: string; referral?: { to: string } };
+
+export type ConsultationFields = {
+  date: string;
+  session?: string;
+  channel: string;
+  duration: Answer<(typeof durations)[number]>;
+  /** First time this year at any office: how persons are counted when nobody is named. */
+  firstTime: Answer<(typeof yesNo)[number]>;
+  /** Persons co-advised. */
+  persons: Answer<number>;
+  /** ISO 639-3. */
+  language: Answer<string>;
+  mediation: Answer<(typeof mediations)[number]>;
+  visitor: Answer<(typeof visitors)[number]>;
+  concerns: Concern[];
+  ageBand: Answer<string>;
+  sex: Answer<(typeof sexes)[number]>;
+  origin: Answer<string>;
+  residence: Answer<string>;
+  /** Id of the consultation that this one continues. */
+  followUpOf?: string;
+};
+
+/** A consultation carries no note and no person (product.md). */
+export type Consultation = RecordFields & ConsultationFields & { type: 'consultation' };
+
+const recordId: Schema = { kind: 'text', max: 80, pattern: '[a-z]+-[0-9A-Za-z]+-[0-9A-Za-z]+' };
+const codes = (list: readonly { code: string }[]): Schema => ({ kind: 'code', codes: list.map((entry) => entry.code) });
+
+export function consultationFields(city: CityConfiguration): { [name: string]: Schema } {
+  const { catalogues } = city;
+  return {
+    date: { kind: 'day' },
+    session: { kind: 'text', max: 120, pattern: '[0-9A-Za-z.-]+' },
+    channel: codes(catalogues.channels),
+    duration: { kind: 'code', codes: withNotAsked(durations) },
+    firstTime: { kind: 'code', codes: withNotAsked(yesNo) },
+    persons: { kind: 'answer', of: { kind: 'number', min: 1, max: 99 } },
+    language: { kind: 'answer', of: { kind: 'text', max: 3, pattern: '[a-z]{3}' } },
+    mediation: { kind: 'code', codes: withNotAsked(mediations) },
+    visitor: { kind: 'code', codes: withNotAsked(visitors) },
+    concerns: {
+      kind: 'list',
+      min: 1,
+      max: 20,
+      key: 'id',
+      of: {
+        kind: 'record',
+        fields: {
+          id: { kind: 'text', max: 22, pattern: '[0-9A-Za-z]{6,22}' },
+          field: codes(catalogues.fields),
+          outcome: codes(catalogues.outcomes),
+          referral: { kind: 'record', fields: { to: codes(catalogues.recipients) } },
+        },
+        optional: ['referral'],
+      },
+    },
+    ageBand: { kind: 'answer', of: codes(catalogues.ageBands) },
+    sex: { kind: 'code', codes: withNotAsked(sexes) },
+    origin: { kind: 'answer', of: codes(catalogues.origins) },
+    residence: { kind: 'answer', of: codes(catalogues.residence) },
+    followUpOf: recordId,
+  };
+}
+
+export const consultationOptional: readonly string[] = ['session', 'followUpOf'];
+
+/** Outcomes that lead somewhere, so that asking "to whom?" makes sense. */
+export const outcomesWithRecipient: readonly string[] = [
+  'referred',
+  'appointment',
+  'came-back',
+] satisfies (typeof outcomes)[number][];
+
+export const otherField: (typeof fieldsOfAction)[number] = 'other';
+
+/** Whether the city asks a question; those it switches off stay "not asked". */
+export function asks(city: CityConfiguration, question: OptionalQuestion): boolean {
+  return city.questions[question];
+}
