@@ -1,0 +1,62 @@
+import { addRxPlugin, createRxDatabase, type RxCollection, type RxDatabase, type RxStorage } from 'rxdb';
+import { RxDBCleanupPlugin } from 'rxdb/plugins/cleanup';
+import { RxDBLeaderElectionPlugin } from 'rxdb/plugins/leader-election';
+import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import { classOfDatabase } from '../model/access/databases.ts';
+import type { RecordStore } from './record-store.ts';
+import type { Row } from './row.ts';
+import { createRxRecordStore } from './rx-record-store.ts';
+import { envelopeSchema } from './schema.ts';
+
+addRxPlugin(RxDBLeaderElectionPlugin);
+addRxPlugin(RxDBCleanupPlugin);
+
+/** One collection a class of databases, so that RxDB's free limit holds however many sites a city has (facts.md). */
+const storeNames = ['site', 'people', 'network', 'city', 'device'] as const;
+export type StoreName = (typeof storeNames)[number];
+export type Stores = Record<StoreName, RecordStore>;
+
+export type OpenDatabase = {
+  stores: Stores;
+  /** The stores that sync, that is, all but `device`. */
+  synced: RecordStore[];
+  storeOf(database: string): RecordStore | undefined;
+  /** Resolves when this tab is the one that syncs. */
+  waitForLeadership(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** IndexedDB calls a write done before it is on the disk; `strict` waits (facts.md, "Browser"). */
+const dexieStorage = (): RxStorage<unknown, unknown> =>
+  getRxStorageDexie({ chromeTransactionDurability: 'strict' }) as RxStorage<unknown, unknown>;
+
+/** Opens the store of one account on this device. `name` must be the account's own. */
+export async function openDatabase(
+  name: string,
+  storage: RxStorage<unknown, unknown> = dexieStorage(),
+): Promise<OpenDatabase> {
+  const database: RxDatabase<Record<StoreName, RxCollection<Row>>> = await createRxDatabase({
+    name,
+    storage,
+    multiInstance: true,
+    eventReduce: true,
+    closeDuplicates: false,
+  });
+  const schemas = Object.fromEntries(storeNames.map((store) => [store, { schema: envelopeSchema }]));
+  await database.addCollections(schemas as Record<StoreName, { schema: typeof envelopeSchema }>);
+  const stores = Object.fromEntries(storeNames.map((store) => [store, createRxRecordStore(database[store])])) as Stores;
+  return {
+    stores,
+    synced: [stores.site, stores.people, stores.network, stores.city],
+    storeOf: (databaseName) => {
+      const found = classOfDatabase(databaseName);
+      return found && stores[found === 'stand' ? 'site' : found];
+    },
+    waitForLeadership: async () => {
+      await database.waitForLeadership();
+    },
+    close: async () => {
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { JsonObject } from '../lib/json.ts';
+
+export type RowState = 'synced' | 'unsent' | 'refused' | 'conflict';
+
+/**
+ * The envelope of every stored record, version 0 for ever (architecture.md, "Local store"). All but `id`, `type`,
+ * `order`, `db` and `state` will be encrypted.
+ */
+export type Row = {
+  id: string;
+  type: string;
+  /** Inverted time key: ascending means newest first, which is what an index can do. */
+  order: string;
+  /** Name of the server's database; '' for rows that never leave this device. */
+  db: string;
+  state: RowState;
+  /** Last revision known from the server, '' when it never saw the record. */
+  rev: string;
+  /** Token of the body's last change. */
+  edit: string;
+  /** Tokens that were, or may have been, sent since the server last answered. */
+  sent: string[];
+  body: JsonObject;
+  /** The server's body that `body` started from, while they differ. */
+  base: JsonObject | null;
+  /** Why the server refused the record, '' otherwise. */
+  reason: string;
+  /** When the record reached the server, as the server says; '' where it does not. */
+  arrived: string;
+};
+
+const farFuture = 99_999_999_999_999;
+
+/** `order` of something that happened at `instant` (ms since 1970). */
+export function orderAt(instant: number): string {
+  return String(farFuture - Math.max(0, Math.floor(instant))).padStart(14, '0');
+}
+
+/** `order` of a record: by the day it is about, then by its creation. Impersonal and stable under edits of the rest. */
+export function orderOf(body: JsonObject): string {
+  const created = typeof body.createdAt === 'string' ? body.createdAt : '1970-01-01T00:00:00Z';
+  const day = [body.date, body.day].find((value) => typeof value === 'string');
+  const instant = Date.parse(typeof day === 'string' && day !== created.slice(0, 10) ? `${day}T23:59:59Z` : created);
+  return orderAt(Number.isNaN(instant) ? 0 : instant);
+}

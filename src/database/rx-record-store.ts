@@ -1,0 +1,90 @@
+import type { RxCollection, RxDocument } from 'rxdb';
+import type { RecordStore, RowChange, RowQuery } from './record-store.ts';
+import type { Row } from './row.ts';
+import { toStoreError } from './store-error.ts';
+
+/** Thrown inside a modification to leave the document untouched. */
+const unchanged = new Error('unchanged');
+
+function toSelector(query: RowQuery) {
+  const { limit, ...selector } = query;
+  const [first] = Object.keys(selector);
+  return {
+    selector,
+    sort: [{ order: 'asc' as const }, { id: 'asc' as const }],
+    ...(limit === undefined ? {} : { limit }),
+    ...(first ? { index: [first, 'order'] } : {}),
+  };
+}
+
+const toRow = (document: RxDocument<Row>): Row => document.toMutableJSON() as Row;
+
+async function modify(document: RxDocument<Row>, change: RowChange): Promise<Row[]> {
+  try {
+    const changed = await document.incrementalModify((data) => {
+      const row: Row = {
+        id: data.id,
+        type: data.type,
+        order: data.order,
+        db: data.db,
+        state: data.state,
+        rev: data.rev,
+        edit: data.edit,
+        sent: data.sent,
+        body: data.body,
+        base: data.base,
+        reason: data.reason,
+        arrived: data.arrived,
+      };
+      const next = change(row, data.id);
+      if (!next) throw unchanged;
+      return Object.assign(data, next);
+    });
+    return [toRow(changed)];
+  } catch (error) {
+    if (error === unchanged) return [];
+    throw error;
+  }
+}
+
+/** The tablet's store on an RxDB collection of envelopes. */
+export function createRxRecordStore(collection: RxCollection<Row>): RecordStore {
+  async function change(ids: readonly string[], decide: RowChange): Promise<Row[]> {
+    const found = await collection.findByIds([...new Set(ids)]).exec();
+    const fresh = [...new Set(ids)].filter((id) => !found.has(id)).flatMap((id) => decide(undefined, id) ?? []);
+    const changed = Promise.all([...found.values()].map((document) => modify(document, decide)));
+    const inserted = await collection.bulkInsert(fresh);
+    const late = inserted.error.filter((error) => error.status === 409).map((error) => error.documentId);
+    const broken = inserted.error.find((error) => error.status !== 409);
+    if (broken) throw broken;
+    // Another tab stored the same id in between: decide again, on what it stored.
+    const again = late.length > 0 ? await change(late, decide) : [];
+    return [...(await changed).flat(), ...inserted.success.map(toRow), ...again];
+  }
+
+  const guarded = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw toStoreError(error);
+    }
+  };
+
+  return {
+    get: (id) =>
+      guarded(async () => (await collection.findByIds([id]).exec()).get(id)?.toMutableJSON() as Row | undefined),
+    list: (query) => guarded(async () => (await collection.find(toSelector(query)).exec()).map(toRow)),
+    change: (ids, decide) => guarded(() => change(ids, decide)),
+    remove: (ids) =>
+      guarded(async () => {
+        await collection.bulkRemove([...ids]);
+        await collection.cleanup(0);
+      }),
+    observe: (query, listener) => {
+      const subscription = collection
+        .find(toSelector(query))
+        .$.subscribe((documents) => listener(documents.map(toRow)));
+      return () => subscription.unsubscribe();
+    },
+  };
+}

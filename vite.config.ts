@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { VitePWA } from 'vite-plugin-pwa';
+import { kernLogical } from './src/components/theme/build/kern-logical.ts';
+import { manifest } from './src/pwa/manifest.ts';
+
+const outDir = resolve(import.meta.dirname, 'dist');
+
+/** A captive portal answers 200 with its own page to everything: only files with the right hash enter the cache. */
+function withIntegrity<Entry extends { url: string }>(entries: Entry[]): { manifest: Entry[]; warnings: string[] } {
+  const hash = (url: string): string => createHash('sha384').update(readFileSync(resolve(outDir, url))).digest('base64');
+  return { manifest: entries.map((entry) => ({ ...entry, integrity: `sha384-${hash(entry.url)}` })), warnings: [] };
+}
+
+export default defineConfig({
+  base: '/app/',
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/pwa',
+      filename: 'service-worker.ts',
+      injectRegister: false,
+      registerType: 'prompt',
+      scope: '/app/',
+      manifest,
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,woff2,svg,png,webmanifest}'],
+        globIgnores: ['screenshots/**'],
+        manifestTransforms: [withIntegrity],
+        rollupFormat: 'iife',
+      },
+    }),
+  ],
+  css: { postcss: { plugins: [kernLogical()] } },
+  build: { outDir, target: 'es2023', sourcemap: false, modulePreload: { polyfill: false }, reportCompressedSize: false },
+  server: { proxy: { '^/(?!app/)': 'http://127.0.0.1:5985' } },
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    exclude: ['tests/e2e/**'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+  },
+});
