@@ -1,0 +1,76 @@
+import { type ReactNode, useId } from 'react';
+import { classNames } from '../class-names.ts';
+import { Icon } from '../icon/icon.tsx';
+import type { IconName } from '../icon/icon-paths.ts';
+import styles from './chips.module.css';
+
+export type ChipOption<T extends string> = {
+  value: T;
+  label: string;
+  hint?: string | undefined;
+  icon?: IconName | undefined;
+  disabled?: boolean | undefined;
+  /** Language tag of the label where it is not the page's. */
+  lang?: string | undefined;
+};
+
+export type ChipSetProps = {
+  legend: string;
+  legendHidden?: boolean;
+  /** Small words beside the legend, for instance what was preset. */
+  legendNote?: ReactNode;
+  hint?: string | undefined;
+  error?: string | undefined;
+  /** md: 44 px; lg: 56 px; stand: 88 px. */
+  size?: 'md' | 'lg' | 'stand';
+  /** Equal columns, as many as fit up to this number; without it the chips flow. */
+  columns?: 2 | 3 | 4 | 5 | 6 | undefined;
+  className?: string | undefined;
+};
+
+export function ChipSet(props: ChipSetProps & { role: 'radiogroup' | 'group'; children: ReactNode }) {
+  const { legend, legendHidden = false, legendNote, hint, error, size = 'md', columns, className, role } = props;
+  const id = useId();
+  const described = classNames(hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`);
+  return (
+    <fieldset
+      role={role === 'group' ? undefined : role}
+      aria-labelledby={id}
+      aria-describedby={described === '' ? undefined : described}
+      aria-invalid={role === 'radiogroup' && error !== undefined ? true : undefined}
+      className={classNames(styles.set, error !== undefined && styles.invalid, className)}
+    >
+      <div className={classNames(styles.legend, legendHidden && 'kern-sr-only')}>
+        <span id={id}>{legend}</span>
+        {legendNote === undefined ? null : <span className={styles.note}>{legendNote}</span>}
+      </div>
+      {hint === undefined ? null : (
+        <p id={`${id}-hint`} className={styles.hint}>
+          {hint}
+        </p>
+      )}
+      <div className={classNames(styles.chips, styles[size], columns !== undefined && styles[`columns${columns}`])}>
+        {props.children}
+      </div>
+      {error === undefined ? null : (
+        <p id={`${id}-error`} className={styles.error}>
+          <Icon name="warning" size="sm" />
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+export function ChipFace<T extends string>({ option }: { option: ChipOption<T> }) {
+  return (
+    <span className={styles.face} lang={option.lang}>
+      <Icon name="check" size="sm" className={styles.check} />
+      {option.icon === undefined ? null : <Icon name={option.icon} size="sm" className={styles.icon} />}
+      <span className={styles.text}>
+        {option.label}
+        {option.hint === undefined ? null : <span className={styles.optionHint}>{option.hint}</span>}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,26 @@
+export const namespaces = [
+  'common',
+  'consultation',
+  'catalogues',
+  'session',
+  'sync',
+  'supervision',
+  'errors',
+  'settings',
+] as const;
+
+export type Namespace = (typeof namespaces)[number];
+
+/** Nested words of one namespace as they stand in the JSON file. */
+export type Catalogue = { readonly [key: string]: string | Catalogue };
+
+/** Path of the JSON file → its content. */
+export type CatalogueFiles = Readonly<Record<string, Catalogue>>;
+
+const loaders = import.meta.glob<CatalogueFiles>('./catalogues/*.ts', { import: 'files' });
+
+/** All namespaces of a language; an unknown tag has none. */
+export async function loadCatalogues(tag: string): Promise<ReadonlyMap<string, Catalogue>> {
+  const files = (await loaders[`./catalogues/${tag}.ts`]?.()) ?? {};
+  return new Map(Object.entries(files).map(([path, words]) => [path.replace(/^.*\/([^/]+)\.json$/, '$1'), words]));
+}

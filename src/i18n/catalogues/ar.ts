@@ -1,0 +1,4 @@
+import type { CatalogueFiles } from '../catalogue-files.ts';
+
+/** Eager inside this module, which is itself loaded lazily: one request for a language. */
+export const files: CatalogueFiles = import.meta.glob('/locales/ar/*.json', { eager: true, import: 'default' });

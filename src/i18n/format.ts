@@ -1,0 +1,47 @@
+/** Arabic is written with Latin digits here: staff and visitors compare numbers with forms and house numbers. */
+function intlTag(tag: string): string {
+  return tag.split('-')[0] === 'ar' ? `${tag}-u-nu-latn` : tag;
+}
+
+export type FormatPlace = {
+  /** Active language. */
+  tag: string;
+  /** IANA name of the city's time zone. */
+  timeZone: string;
+};
+
+/** "Mo., 2. November" from an instant. */
+export function formatDay(instant: Date, { tag, timeZone }: FormatPlace): string {
+  const options = { weekday: 'short', day: 'numeric', month: 'long', timeZone } as const;
+  return new Intl.DateTimeFormat(intlTag(tag), options).format(instant);
+}
+
+/** "2.11.2026" from an instant. */
+export function formatDate(instant: Date, { tag, timeZone }: FormatPlace): string {
+  return new Intl.DateTimeFormat(intlTag(tag), { dateStyle: 'medium', timeZone }).format(instant);
+}
+
+/** "14:05" from an instant; always 24 hours. */
+export function formatTime(instant: Date, { tag, timeZone }: FormatPlace): string {
+  const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
+  return new Intl.DateTimeFormat(intlTag(tag), options).format(instant);
+}
+
+export function formatNumber(value: number, tag: string): string {
+  return new Intl.NumberFormat(intlTag(tag)).format(value);
+}
+
+const steps = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+/** "vor 3 Minuten", "gestern", "jetzt" (under one minute). */
+export function relativeTime(instant: Date, now: Date, tag: string): string {
+  const format = new Intl.RelativeTimeFormat(intlTag(tag), { numeric: 'auto' });
+  const seconds = (instant.getTime() - now.getTime()) / 1000;
+  for (const [unit, size] of steps)
+    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
+  return format.format(0, 'second');
+}

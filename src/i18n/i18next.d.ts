@@ -1,0 +1,26 @@
+import type catalogues from '../../locales/de/catalogues.json';
+import type common from '../../locales/de/common.json';
+import type consultation from '../../locales/de/consultation.json';
+import type errors from '../../locales/de/errors.json';
+import type session from '../../locales/de/session.json';
+import type settings from '../../locales/de/settings.json';
+import type supervision from '../../locales/de/supervision.json';
+import type sync from '../../locales/de/sync.json';
+
+/** German is the source of the keys: a key that German lacks does not compile. */
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    returnNull: false;
+    resources: {
+      common: typeof common;
+      consultation: typeof consultation;
+      catalogues: typeof catalogues;
+      session: typeof session;
+      sync: typeof sync;
+      supervision: typeof supervision;
+      errors: typeof errors;
+      settings: typeof settings;
+    };
+  }
+}
