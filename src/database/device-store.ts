@@ -1,0 +1,38 @@
+import Dexie, { type Table } from 'dexie';
+
+/** An account that signed in on this device. The record store of an account is named after its author token. */
+export type KnownAccount = { author: string; name: string; roles: string[] };
+
+type Setting = { key: string; value: string };
+
+class DeviceDatabase extends Dexie {
+  declare readonly accounts: Table<KnownAccount, string>;
+  declare readonly settings: Table<Setting, string>;
+
+  constructor() {
+    super('sprechstunde-device', { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({ accounts: 'author', settings: 'key' });
+  }
+}
+
+/** What this device must know before any account's store is open. It holds no record and no password. */
+export function openDeviceStore() {
+  const database = new DeviceDatabase();
+  return {
+    async currentAccount(): Promise<KnownAccount | undefined> {
+      const current = await database.settings.get('current');
+      return current && (await database.accounts.get(current.value));
+    },
+    async enter(account: KnownAccount): Promise<void> {
+      await database.transaction('rw', database.accounts, database.settings, async () => {
+        await database.accounts.put(account);
+        await database.settings.put({ key: 'current', value: account.author });
+      });
+    },
+    async leave(): Promise<void> {
+      await database.settings.delete('current');
+    },
+  };
+}
+
+export type DeviceStore = ReturnType<typeof openDeviceStore>;

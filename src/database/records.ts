@@ -1,0 +1,110 @@
+import type { Clock } from '../lib/clock.ts';
+import { type Json, type JsonObject, jsonEqual } from '../lib/json.ts';
+import { localInstant } from '../lib/zoned-time.ts';
+import type { Account } from '../model/access/roles.ts';
+import type { CityConfiguration } from '../model/city/configuration.ts';
+import type { RecordFields } from '../model/records/common.ts';
+import { newEdit, newRecordId } from '../model/records/record-id.ts';
+import { type RecordType, recordSchema, schemaVersions } from '../model/records/record-types.ts';
+import type { Problem } from '../model/schema/dialect.ts';
+import { check } from '../model/schema/interpreter.ts';
+import type { OpenDatabase } from './open-database.ts';
+import { orderOf, type Row } from './row.ts';
+
+export type RecordsContext = { database: OpenDatabase; account: Account; clock: Clock; city: CityConfiguration };
+
+/** The model refuses what was to be saved; nothing was changed. */
+export class InvalidRecordError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super('invalid_record');
+    this.name = 'InvalidRecordError';
+    this.problems = problems;
+  }
+}
+
+type Changes = { [field: string]: Json | undefined };
+
+function applyChanges(body: JsonObject, changes: Changes): JsonObject {
+  const next = { ...body };
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === undefined) delete next[name];
+    else next[name] = value;
+  }
+  return next;
+}
+
+/** Creates, edits, removes and restores records of one account on this tablet; each call is durable when it resolves. */
+export function createRecords({ database, account, clock, city }: RecordsContext) {
+  const now = (): string => localInstant(clock.now(), city.timeZone);
+
+  const problemsOf = (type: RecordType, body: JsonObject): Problem[] => check(recordSchema(type, city), body, '');
+
+  function storeFor(db: string) {
+    const store = database.storeOf(db);
+    if (!store) throw new Error(`no store for database ${db}`);
+    return store;
+  }
+
+  async function edit(row: Pick<Row, 'id' | 'db'>, changes: Changes): Promise<void> {
+    const store = storeFor(row.db);
+    let problems: Problem[] = [];
+    await store.change([row.id], (stored) => {
+      if (!stored) return undefined;
+      if (Object.entries(changes).every(([name, value]) => jsonEqual(stored.body[name], value))) return undefined;
+      const token = newEdit();
+      const body = { ...applyChanges(stored.body, changes), updatedBy: account.name, updatedAt: now(), edit: token };
+      problems = problemsOf(stored.type as RecordType, body);
+      if (problems.length > 0) return undefined;
+      const base = stored.state === 'synced' ? stored.body : stored.base;
+      return { ...stored, body, base, edit: token, state: 'unsent', reason: '', order: orderOf(body) };
+    });
+    if (problems.length > 0) throw new InvalidRecordError(problems);
+  }
+
+  return {
+    /** Throws `InvalidRecordError` or `StoreError`; returns the new row's id. */
+    async create(type: RecordType, db: string, site: string, fields: Changes): Promise<string> {
+      const id = newRecordId(type, account.author);
+      const token = newEdit();
+      const at = now();
+      const common: RecordFields = {
+        type,
+        schema: schemaVersions[type],
+        site,
+        author: account.author,
+        createdAt: at,
+        updatedBy: account.name,
+        updatedAt: at,
+        edit: token,
+      };
+      const body = applyChanges(common as JsonObject, fields);
+      const problems = problemsOf(type, body);
+      if (problems.length > 0) throw new InvalidRecordError(problems);
+      const row: Row = {
+        id,
+        type,
+        order: orderOf(body),
+        db,
+        state: 'unsent',
+        rev: '',
+        edit: token,
+        sent: [],
+        body,
+        base: null,
+        reason: '',
+        arrived: '',
+      };
+      await storeFor(db).change([id], () => row);
+      return id;
+    },
+    /** Saves the named fields alone; `undefined` takes a field away. Throws as `create` does. */
+    edit,
+    /** Removing is an edit, so that it can be undone (architecture.md, "Records"). */
+    remove: (row: Pick<Row, 'id' | 'db'>): Promise<void> => edit(row, { removed: { by: account.name, at: now() } }),
+    restore: (row: Pick<Row, 'id' | 'db'>): Promise<void> => edit(row, { removed: undefined }),
+  };
+}
+
+export type Records = ReturnType<typeof createRecords>;

@@ -1,0 +1,33 @@
+import type { RecordStore } from '../database/record-store.ts';
+import type { Row } from '../database/row.ts';
+
+const idOf = (db: string): string => `checkpoint.${db}`;
+
+/** How far each database was read, on this device. */
+export function createCheckpoints(device: RecordStore) {
+  return {
+    async read(db: string): Promise<string | number> {
+      const seq = (await device.get(idOf(db)))?.body.seq;
+      return typeof seq === 'string' || typeof seq === 'number' ? seq : 0;
+    },
+    async write(db: string, seq: string | number): Promise<void> {
+      const row: Row = {
+        id: idOf(db),
+        type: 'checkpoint',
+        order: '0',
+        db: '',
+        state: 'synced',
+        rev: '',
+        edit: '',
+        sent: [],
+        body: { seq },
+        base: null,
+        reason: '',
+        arrived: '',
+      };
+      await device.change([row.id], () => row);
+    },
+  };
+}
+
+export type Checkpoints = ReturnType<typeof createCheckpoints>;

@@ -1,0 +1,128 @@
+import type { OpenDatabase } from '../database/open-database.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Http } from './http.ts';
+import { createLastContact } from './last-contact.ts';
+import { createReplicator, type Replicator } from './replicator.ts';
+import { initialStatus, type SyncStatus } from './status.ts';
+import { createStatusChannel } from './status-channel.ts';
+
+export type SyncOptions = {
+  http: Http;
+  clock: Clock;
+  database: OpenDatabase;
+  user: string;
+  /** Distinguishes the accounts on one device; all tabs of one account share it. */
+  channel: string;
+  password: () => string | undefined;
+  onPasswordRefused: () => void;
+  databases: () => Promise<string[]>;
+  withArrivals: boolean;
+  onRoles: (roles: string[]) => void;
+};
+
+/** What the screens see of syncing. `subscribe` and `current` fit React's `useSyncExternalStore`. */
+export type Sync = {
+  current(): SyncStatus;
+  subscribe(listener: () => void): () => void;
+  /** "Try now", also from a tab that does not sync itself. */
+  wake(): void;
+  stop(): void;
+};
+
+/** Starts syncing in whichever tab leads; the other tabs follow its status. */
+export function startSync(options: SyncOptions): Sync {
+  const { database } = options;
+  const listeners = new Set<() => void>();
+  const contact = createLastContact(database.stores.device);
+  const stops: (() => void)[] = [];
+  let status = initialStatus;
+  let replicator: Replicator | undefined;
+  let stopped = false;
+
+  function show(next: SyncStatus): void {
+    status = next;
+    for (const listener of listeners) listener();
+  }
+
+  const channel = createStatusChannel(options.channel, {
+    status: (next) => {
+      if (!replicator) show(next);
+    },
+    wake: () => replicator?.wake(),
+    hello: () => replicator && channel.tell(status),
+  });
+
+  const wake = (): void => (replicator ? replicator.wake() : channel.wake());
+
+  /** A save, in any tab, calls the replicator; its own bookkeeping on the same rows does not. */
+  function wakeOnSave(): void {
+    for (const store of database.synced) {
+      let before = '';
+      stops.push(
+        store.observe({ state: 'unsent' }, (rows) => {
+          const edits = rows.map((row) => row.edit).join(' ');
+          if (edits !== '' && edits !== before) replicator?.wake();
+          before = edits;
+        }),
+      );
+    }
+  }
+
+  function wakeOnReturn(): void {
+    const onVisible = (): void => {
+      if (document.visibilityState === 'visible') wake();
+    };
+    window.addEventListener('online', wake);
+    document.addEventListener('visibilitychange', onVisible);
+    stops.push(() => {
+      window.removeEventListener('online', wake);
+      document.removeEventListener('visibilitychange', onVisible);
+    });
+  }
+
+  async function lead(): Promise<void> {
+    const known = await contact.read();
+    if (status.lastContact === 0) show({ ...status, ...known });
+    channel.hello();
+    await database.waitForLeadership();
+    if (stopped) return;
+    const firstComplete = status.complete;
+    replicator = createReplicator({
+      ...options,
+      random: Math.random,
+      device: database.stores.device,
+      stores: database.synced,
+      storeOf: database.storeOf,
+      onStatus: (next) => {
+        const full = {
+          ...next,
+          complete: next.complete || firstComplete,
+          lastContact: Math.max(next.lastContact, known.lastContact),
+        };
+        show(full);
+        channel.tell(full);
+        void contact.write(full).catch(() => undefined);
+      },
+    });
+    wakeOnSave();
+    await replicator.run();
+  }
+
+  wakeOnReturn();
+  void lead();
+
+  return {
+    current: () => status,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    wake,
+    stop: () => {
+      stopped = true;
+      replicator?.stop();
+      channel.close();
+      for (const stop of stops) stop();
+    },
+  };
+}
