@@ -22,13 +22,13 @@ export function AuthFrame({ appName, network, claim, title, children, footer }: 
   return (
     <div className={styles.frame}>
       <header className={styles.welcome}>
-        <DoorsPattern />
         <div className={styles.words}>
           <BrandMark size="lg" />
           <p className={styles.name}>{appName}</p>
           {claim === undefined ? null : <p className={styles.claim}>{claim}</p>}
           {network === undefined ? null : <p className={styles.network}>{network}</p>}
         </div>
+        <DoorsPattern className={styles.doors} />
       </header>
       <main className={styles.main}>
         <Card padding="lg" as="section" labelledBy="auth-title">

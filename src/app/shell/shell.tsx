@@ -17,25 +17,15 @@ export type ShellProps = {
 
 export function Shell({ header, nav, side, skipLabel, primaryAction, children }: ShellProps) {
   return (
-    <div className={classNames(styles.shell, styles[side])}>
-      <a href="#main" className={styles.skip} onClick={focusMain}>
+    <div className={classNames(styles.shell, styles[side], primaryAction !== undefined && styles.withAction)}>
+      <a href="#main" className={styles.skip}>
         {skipLabel}
       </a>
       <ShellHeader {...header} />
       <ShellNav {...nav} side={side} primaryAction={primaryAction} />
-      <main
-        id="main"
-        tabIndex={-1}
-        className={classNames(styles.main, primaryAction !== undefined && styles.withAction)}
-      >
+      <main id="main" tabIndex={-1} className={styles.main}>
         {children}
       </main>
     </div>
   );
-}
-
-/** Moves the focus without an entry in the history and without a hash in the address. */
-function focusMain(event: { preventDefault: () => void }): void {
-  event.preventDefault();
-  document.getElementById('main')?.focus();
 }

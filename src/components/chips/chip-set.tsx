@@ -21,15 +21,30 @@ export type ChipSetProps = {
   legendNote?: ReactNode;
   hint?: string | undefined;
   error?: string | undefined;
+  /** The legend beside the chips instead of above them, where there is room. */
+  legendBeside?: boolean;
   /** md: 44 px; lg: 56 px; stand: 88 px. */
   size?: 'md' | 'lg' | 'stand';
   /** Equal columns, as many as fit up to this number; without it the chips flow. */
   columns?: 2 | 3 | 4 | 5 | 6 | undefined;
+  /** All labels are a number or a short word: the columns stay even where it is narrow. */
+  shortLabels?: boolean;
   className?: string | undefined;
 };
 
 export function ChipSet(props: ChipSetProps & { role: 'radiogroup' | 'group'; children: ReactNode }) {
-  const { legend, legendHidden = false, legendNote, hint, error, size = 'md', columns, className, role } = props;
+  const {
+    legend,
+    legendHidden = false,
+    legendBeside = false,
+    legendNote,
+    hint,
+    error,
+    size = 'md',
+    columns,
+    className,
+    role,
+  } = props;
   const id = useId();
   const described = classNames(hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`);
   return (
@@ -38,7 +53,13 @@ export function ChipSet(props: ChipSetProps & { role: 'radiogroup' | 'group'; ch
       aria-labelledby={id}
       aria-describedby={described === '' ? undefined : described}
       aria-invalid={role === 'radiogroup' && error !== undefined ? true : undefined}
-      className={classNames(styles.set, error !== undefined && styles.invalid, className)}
+      className={classNames(
+        styles.set,
+        columns !== undefined && styles.measured,
+        legendBeside && !legendHidden && styles.beside,
+        error !== undefined && styles.invalid,
+        className,
+      )}
     >
       <div className={classNames(styles.legend, legendHidden && 'kern-sr-only')}>
         <span id={id}>{legend}</span>
@@ -49,7 +70,14 @@ export function ChipSet(props: ChipSetProps & { role: 'radiogroup' | 'group'; ch
           {hint}
         </p>
       )}
-      <div className={classNames(styles.chips, styles[size], columns !== undefined && styles[`columns${columns}`])}>
+      <div
+        className={classNames(
+          styles.chips,
+          styles[size],
+          columns !== undefined && styles[`columns${columns}`],
+          shortLabels && styles.short,
+        )}
+      >
         {props.children}
       </div>
       {error === undefined ? null : (
@@ -68,7 +96,7 @@ export function ChipFace<T extends string>({ option }: { option: ChipOption<T> }
       <Icon name="check" size="sm" className={styles.check} />
       {option.icon === undefined ? null : <Icon name={option.icon} size="sm" className={styles.icon} />}
       <span className={styles.text}>
-        {option.label}
+        <bdi>{option.label}</bdi>
         {option.hint === undefined ? null : <span className={styles.optionHint}>{option.hint}</span>}
       </span>
     </span>
