@@ -44,6 +44,7 @@ export function ChipSet(props: ChipSetProps & { role: 'radiogroup' | 'group'; ch
     columns,
     className,
     role,
+    shortLabels = false,
   } = props;
   const id = useId();
   const described = classNames(hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`);
