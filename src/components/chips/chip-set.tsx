@@ -94,9 +94,14 @@ export function ChipSet(props: ChipSetProps & { role: 'radiogroup' | 'group'; ch
 export function ChipFace<T extends string>({ option }: { option: ChipOption<T> }) {
   return (
     <span className={styles.face} lang={option.lang}>
-      <Icon name="check" size="sm" className={styles.check} />
-      {option.icon === undefined ? null : <Icon name={option.icon} size="sm" className={styles.icon} />}
+      {option.icon === undefined ? null : (
+        <span className={styles.slot}>
+          <Icon name={option.icon} size="sm" className={styles.icon} />
+          <Icon name="check" size="sm" className={styles.check} />
+        </span>
+      )}
       <span className={styles.text}>
+        {option.icon === undefined ? <Icon name="check" size="sm" className={styles.check} /> : null}
         <bdi>{option.label}</bdi>
         {option.hint === undefined ? null : <span className={styles.optionHint}>{option.hint}</span>}
       </span>
