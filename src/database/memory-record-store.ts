@@ -22,6 +22,12 @@ export function createMemoryRecordStore(): RecordStore {
     for (const listener of listeners) listener();
   };
 
+  const watch = (call: () => void): (() => void) => {
+    listeners.add(call);
+    call();
+    return () => listeners.delete(call);
+  };
+
   function changeOne(id: string, change: RowChange): Row[] {
     const stored = rows.get(id);
     const next = change(stored && structuredClone(stored), id);
@@ -42,11 +48,7 @@ export function createMemoryRecordStore(): RecordStore {
       for (const id of ids) rows.delete(id);
       announce();
     },
-    observe: (query, listener) => {
-      const call = (): void => listener(list(query));
-      listeners.add(call);
-      call();
-      return () => listeners.delete(call);
-    },
+    observe: (query, listener) => watch(() => listener(list(query))),
+    observeOne: (id, listener) => watch(() => listener(structuredClone(rows.get(id)))),
   };
 }

@@ -14,7 +14,7 @@ export type RowChange = (row: Row | undefined, id: string) => Row | undefined;
  * - `change` is atomic for each row: between reading and writing no other change of it happens, in no tab.
  * - When `change` resolves, what it wrote survives a crash of the browser.
  * - When it rejects, each row is either as before or as changed, never in between.
- * - `observe` calls back with the present result and after every change that alters it, also from another tab.
+ * - `observe` and `observeOne` call back with the present result and after every change that alters it, also from another tab.
  * - Rows come back equal to what was stored, as copies: altering them alters nothing stored.
  */
 export interface RecordStore {
@@ -25,6 +25,7 @@ export interface RecordStore {
   /** Takes rows away for good: drafts that were saved, records that were erased. */
   remove(ids: readonly string[]): Promise<void>;
   observe(query: RowQuery, listener: (rows: Row[]) => void): () => void;
+  observeOne(id: string, listener: (row: Row | undefined) => void): () => void;
 }
 
 export type StoreErrorCode = 'storage_full' | 'storage_closed' | 'storage_failed';

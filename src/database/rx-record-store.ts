@@ -86,5 +86,11 @@ export function createRxRecordStore(collection: RxCollection<Row>): RecordStore 
         .$.subscribe((documents) => listener(documents.map(toRow)));
       return () => subscription.unsubscribe();
     },
+    observeOne: (id, listener) => {
+      const subscription = collection
+        .findOne(id)
+        .$.subscribe((document) => listener(document ? toRow(document) : undefined));
+      return () => subscription.unsubscribe();
+    },
   };
 }

@@ -22,7 +22,10 @@ export function describeRecordStore(name: string, open: () => Promise<Subject>):
     afterEach(() => subject.close());
 
     it('gives back what was stored, every field equal', async () => {
-      const row = aRow({ body: { text: 'Größe ≠ "x" 🙂', list: [{ id: 'a', deep: { n: null } }], __proto: 1 }, base: { a: [1] } });
+      const row = aRow({
+        body: { text: 'Größe ≠ "x" 🙂', list: [{ id: 'a', deep: { n: null } }], __proto: 1 },
+        base: { a: [1] },
+      });
       await put(row);
       expect(await store.get(row.id)).toEqual(row);
     });
@@ -32,7 +35,9 @@ export function describeRecordStore(name: string, open: () => Promise<Subject>):
     });
 
     it('lists newest first, filtered and limited', async () => {
-      const rows = [3, 1, 2].map((n) => aRow({ id: `a-b-${n}`, order: `0000000000000${n}`, db: n === 3 ? 'site-x' : 'site-y' }));
+      const rows = [3, 1, 2].map((n) =>
+        aRow({ id: `a-b-${n}`, order: `0000000000000${n}`, db: n === 3 ? 'site-x' : 'site-y' }),
+      );
       await put(...rows);
       expect((await store.list({})).map((row) => row.id)).toEqual(['a-b-1', 'a-b-2', 'a-b-3']);
       expect((await store.list({ limit: 2 })).map((row) => row.id)).toEqual(['a-b-1', 'a-b-2']);
@@ -96,10 +101,27 @@ export function describeRecordStore(name: string, open: () => Promise<Subject>):
       expect(seen).toHaveLength(calls);
     });
 
+    it('calls the observer of one row when it comes, changes and goes', async () => {
+      const seen: (unknown | undefined)[] = [];
+      const leave = store.observeOne('a-b-c', (row) => seen.push(row?.body));
+      await expect.poll(() => seen).toEqual([undefined]);
+      await put(aRow({ id: 'a-b-c', body: { n: 1 } }));
+      await expect.poll(() => seen.at(-1)).toEqual({ n: 1 });
+      await put(aRow({ id: 'a-b-c', body: { n: 2 } }));
+      await expect.poll(() => seen.at(-1)).toEqual({ n: 2 });
+      await store.remove(['a-b-c']);
+      await expect.poll(() => seen.at(-1)).toBeUndefined();
+      leave();
+    });
+
     it('takes a thousand rows in one change', async () => {
       const rows = Array.from({ length: 1000 }, (_, n) => aRow({ id: `a-b-${n}`, order: String(n).padStart(14, '0') }));
       expect(await put(...rows)).toHaveLength(1000);
-      expect((await store.list({ type: 'consultation', limit: 3 })).map((row) => row.id)).toEqual(['a-b-0', 'a-b-1', 'a-b-2']);
+      expect((await store.list({ type: 'consultation', limit: 3 })).map((row) => row.id)).toEqual([
+        'a-b-0',
+        'a-b-1',
+        'a-b-2',
+      ]);
     });
   });
 }

@@ -21,7 +21,7 @@ export type Concern = { id: string; field: string; outcome: string; referral?: {
 export type ConsultationFields = {
   date: string;
   session?: string;
-  channel: string;
+  channel: Answer<string>;
   duration: Answer<(typeof durations)[number]>;
   /** First time this year at any office: how persons are counted when nobody is named. */
   firstTime: Answer<(typeof yesNo)[number]>;
@@ -51,10 +51,10 @@ export function consultationFields(city: CityConfiguration): { [name: string]: S
   return {
     date: { kind: 'day' },
     session: { kind: 'text', max: 120, pattern: '[0-9A-Za-z.-]+' },
-    channel: codes(catalogues.channels),
+    channel: { kind: 'answer', of: codes(catalogues.channels) },
     duration: { kind: 'code', codes: withNotAsked(durations) },
     firstTime: { kind: 'code', codes: withNotAsked(yesNo) },
-    persons: { kind: 'answer', of: { kind: 'number', min: 1, max: 99 } },
+    persons: { kind: 'answer', of: { kind: 'number', min: 0, max: 99 } },
     language: { kind: 'answer', of: { kind: 'text', max: 3, pattern: '[a-z]{3}' } },
     mediation: { kind: 'code', codes: withNotAsked(mediations) },
     visitor: { kind: 'code', codes: withNotAsked(visitors) },

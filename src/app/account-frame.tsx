@@ -1,0 +1,42 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Alert } from '../components/alert/alert.tsx';
+import { Spinner } from '../components/spinner/spinner.tsx';
+import { createRecords } from '../database/records.ts';
+import { type Workspace, WorkspaceContext } from '../database/workspace.tsx';
+import { SyncContext } from '../features/sync/sync-context.ts';
+import type { OpenAccount } from './open-account.ts';
+import { Router } from './router.tsx';
+import type { Services } from './services.ts';
+import { AuthFrame } from './shell/auth-frame.tsx';
+import { useCity } from './use-city.ts';
+
+type AccountFrameProps = { services: Services; open: OpenAccount; onSignOut: () => void };
+
+/** Everything behind the sign-in, as soon as the city's configuration is on this tablet. */
+export function AccountFrame({ services, open, onSignOut }: AccountFrameProps) {
+  const { t } = useTranslation(['settings', 'common']);
+  const city = useCity(open.database);
+  const { clock } = services;
+  const { account, database } = open;
+  const workspace = useMemo((): Workspace | undefined => {
+    if (city === undefined || city === 'loading') return undefined;
+    return { account, database, city, clock, records: createRecords({ account, database, city, clock }) };
+  }, [account, database, city, clock]);
+  if (city === 'loading') return null;
+  if (!workspace) {
+    return (
+      <AuthFrame appName={t('common:app.name')} claim={t('common:app.claim')} title={t('signIn.preparing')}>
+        <Spinner />
+        <Alert tone="info" title={t('signIn.preparingHint')} />
+      </AuthFrame>
+    );
+  }
+  return (
+    <WorkspaceContext value={workspace}>
+      <SyncContext value={open.sync}>
+        <Router services={services} onSignOut={onSignOut} />
+      </SyncContext>
+    </WorkspaceContext>
+  );
+}

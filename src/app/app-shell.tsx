@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useWorkspace } from '../database/workspace.tsx';
+import { useRunningSession } from '../features/sessions/use-session.ts';
+import { usePreferences } from '../features/settings/preferences-context.tsx';
+import { useHeaderStatus } from '../features/sync/use-header-status.ts';
+import { useLabels } from '../i18n/use-labels.ts';
+import { newDraftId } from '../model/records/draft.ts';
+import { ownSites } from '../model/sessions/running-session.ts';
+import { Shell } from './shell/shell.tsx';
+import type { NavItem } from './shell/shell-nav.tsx';
+
+/** Header, places and the primary action, the same round every screen. */
+export function AppShell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation(['common', 'consultation', 'session']);
+  const [location, navigate] = useLocation();
+  const { account, city } = useWorkspace();
+  const labels = useLabels(city);
+  const { preferences } = usePreferences();
+  const running = useRunningSession();
+  const status = useHeaderStatus();
+  const records = account.sites.length > 0;
+  const supervises = account.positions.includes('supervisor');
+  const item = (href: string, label: string, icon: NavItem['icon']): NavItem => ({
+    href,
+    label,
+    icon,
+    active: href === '/' ? location === '/' || (!records && location.startsWith('/inbox')) : location.startsWith(href),
+  });
+  const items = [
+    records ? item('/', t('nav.today'), 'today') : null,
+    records ? item('/consultations', t('consultation:list.title'), 'note') : null,
+    supervises ? item(records ? '/inbox' : '/', t('nav.inbox'), 'inbox') : null,
+    item('/more', t('nav.more'), 'more'),
+  ].filter((entry) => entry !== null);
+  const isForm = location.startsWith('/consultation/') || location.startsWith('/session/');
+  const session = running === 'loading' ? undefined : running;
+  const site = session?.site ?? ownSites(account, city)[0]?.id;
+  const offersNew = records && !isForm && location !== '/';
+  return (
+    <Shell
+      header={{
+        homeLabel: t('app.home'),
+        homeHref: '/',
+        site: site ? labels.siteShort(site) : city.network,
+        session: session ? labels.session(session) : records ? t('consultation:noSession') : city.city,
+        sync: { ...status, href: '/sync' },
+      }}
+      nav={{ label: t('nav.label'), items }}
+      side={preferences.side}
+      skipLabel={t('app.skip')}
+      {...(offersNew
+        ? {
+            primaryAction: {
+              label: t('action.newConsultation'),
+              icon: 'plus' as const,
+              onClick: () => navigate(`/consultation/${newDraftId(account.author)}`),
+            },
+          }
+        : {})}
+    >
+      {children}
+    </Shell>
+  );
+}

@@ -1,0 +1,80 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../components/empty-state/empty-state.tsx';
+import type { KnownAccount } from '../database/device-store.ts';
+import { LookSettings } from '../features/settings/look-settings.tsx';
+import { SignInForm } from '../features/sign-in/sign-in-form.tsx';
+import type { SignedIn } from '../features/sign-in/use-sign-in.ts';
+import { languages } from '../i18n/languages.ts';
+import { signOut } from '../sync/session.ts';
+import { AccountFrame } from './account-frame.tsx';
+import { type OpenAccount, openAccount } from './open-account.ts';
+import type { Services } from './services.ts';
+import { AuthFrame } from './shell/auth-frame.tsx';
+
+type State = { kind: 'loading' } | { kind: 'signed-out' } | { kind: 'open'; open: OpenAccount } | { kind: 'broken' };
+
+export function App({ services }: { services: Services }) {
+  const { t } = useTranslation(['settings', 'common', 'errors']);
+  const [state, setState] = useState<State>({ kind: 'loading' });
+  const { device, http, password } = services;
+
+  const enter = useCallback(
+    async (known: KnownAccount): Promise<void> => {
+      try {
+        setState({ kind: 'open', open: await openAccount(services, known) });
+      } catch {
+        setState({ kind: 'broken' });
+      }
+    },
+    [services],
+  );
+
+  useEffect(() => {
+    device.currentAccount().then(
+      (known) => (known ? enter(known) : setState({ kind: 'signed-out' })),
+      () => setState({ kind: 'broken' }),
+    );
+  }, [device, enter]);
+
+  async function onSignedIn({ account, roles, password: secret }: SignedIn): Promise<void> {
+    password.keep(secret);
+    const known = { author: account.author, name: account.name, roles };
+    await device.enter(known);
+    void navigator.storage?.persist?.();
+    await enter(known);
+  }
+
+  async function leave(open: OpenAccount): Promise<void> {
+    open.sync.stop();
+    password.forget();
+    await device.leave();
+    await signOut(http);
+    location.assign('/app/');
+  }
+
+  switch (state.kind) {
+    case 'loading':
+      return null;
+    case 'broken':
+      return (
+        <EmptyState icon="warning" title={t('errors:app.notOpened')}>
+          {t('errors:app.notOpenedHint')}
+        </EmptyState>
+      );
+    case 'open':
+      return <AccountFrame services={services} open={state.open} onSignOut={() => void leave(state.open)} />;
+    case 'signed-out':
+      return (
+        <AuthFrame
+          appName={t('common:app.name')}
+          claim={t('common:app.claim')}
+          title={t('signIn.title')}
+          footer={<LookSettings tags={languages.map(({ tag }) => tag)} />}
+        >
+          <p>{t('signIn.first')}</p>
+          <SignInForm http={http} onSignedIn={onSignedIn} />
+        </AuthFrame>
+      );
+  }
+}

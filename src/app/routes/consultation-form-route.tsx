@@ -1,0 +1,44 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Redirect, useLocation } from 'wouter';
+import { useWorkspace } from '../../database/workspace.tsx';
+import { ConsultationForm } from '../../features/consultations/consultation-form.tsx';
+import { useAddedSessions } from '../../features/consultations/use-consultations.ts';
+import { useDraft } from '../../features/consultations/use-draft.ts';
+import { useRunningSession } from '../../features/sessions/use-session.ts';
+import { sessionName } from '../../i18n/describe-consultation.ts';
+import { useLabels } from '../../i18n/use-labels.ts';
+import { newDraftId } from '../../model/records/draft.ts';
+import type { DaySession } from '../../model/sessions/running-session.ts';
+
+export function NewConsultationRoute() {
+  const { account } = useWorkspace();
+  const id = useMemo(() => newDraftId(account.author), [account]);
+  return <Redirect to={`/consultation/${id}`} replace />;
+}
+
+export function ConsultationFormRoute({ draftId }: { draftId: string }) {
+  const running = useRunningSession();
+  return running === 'loading' ? null : <LoadedForm draftId={draftId} running={running} />;
+}
+
+function LoadedForm({ draftId, running }: { draftId: string; running: DaySession | undefined }) {
+  const { t } = useTranslation('consultation');
+  const [, navigate] = useLocation();
+  const { city } = useWorkspace();
+  const labels = useLabels(city);
+  const added = useAddedSessions();
+  const draft = useDraft(draftId, running);
+  if (draft === 'loading') return null;
+  const { form, target } = draft;
+  const session = form.session === '' ? t('noSession') : sessionName(form.session, city, labels, added);
+  const place = [session, labels.site(form.site)].filter((part) => part !== '').join(' · ');
+  return (
+    <ConsultationForm
+      draftId={draftId}
+      draft={draft}
+      place={place}
+      onLeave={() => navigate(target ? `/consultations/${target.id}` : '/')}
+    />
+  );
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { EmptyState } from '../../components/empty-state/empty-state.tsx';
+import { SplitView } from '../../components/split-view/split-view.tsx';
+import { useWorkspace } from '../../database/workspace.tsx';
+import { ConsultationDetail } from '../../features/consultations/consultation-detail.tsx';
+import { ConsultationList } from '../../features/consultations/consultation-list.tsx';
+import { useOpenDraft } from '../../features/consultations/use-open-draft.ts';
+import { useRunningSession } from '../../features/sessions/use-session.ts';
+
+export function ConsultationsRoute({ id }: { id: string | undefined }) {
+  const { t } = useTranslation(['consultation', 'common']);
+  const [, navigate] = useLocation();
+  const { account } = useWorkspace();
+  const running = useRunningSession();
+  const open = useOpenDraft(running === 'loading' ? undefined : running);
+  return (
+    <SplitView
+      list={<ConsultationList selected={id} />}
+      detail={
+        id === undefined ? null : (
+          <ConsultationDetail
+            key={`${account.author}.${id}`}
+            id={id}
+            onEdit={(row) => void open.edit(row).then((draft) => navigate(`/consultation/${draft}`))}
+            onFollowUp={(row) => void open.followUp(row).then((draft) => navigate(`/consultation/${draft}`))}
+          />
+        )
+      }
+      placeholder={<EmptyState icon="note" title={t('list.pick')} />}
+      back={{ href: '/consultations', label: t('list.title') }}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { Button } from '../../components/button/button.tsx';
+import { useWorkspace } from '../../database/workspace.tsx';
+import { LastConsultations } from '../../features/consultations/last-consultations.tsx';
+import { ParkedDrafts } from '../../features/consultations/parked-drafts.tsx';
+import { RunningCard } from '../../features/sessions/running-card.tsx';
+import { SessionList } from '../../features/sessions/session-list.tsx';
+import { useRunningSession } from '../../features/sessions/use-session.ts';
+import { newDraftId } from '../../model/records/draft.ts';
+import styles from './routes.module.css';
+
+export function TodayRoute() {
+  const { t } = useTranslation('common');
+  const [, navigate] = useLocation();
+  const { account } = useWorkspace();
+  const running = useRunningSession();
+  if (running === 'loading') return null;
+  return (
+    <div className={styles.today}>
+      <div className={styles.column}>
+        <RunningCard session={running}>
+          <Button
+            variant="primary"
+            size="hero"
+            icon="plus"
+            onClick={() => navigate(`/consultation/${newDraftId(account.author)}`)}
+          >
+            {t('action.newConsultation')}
+          </Button>
+        </RunningCard>
+        <ParkedDrafts />
+        <SessionList running={running} />
+      </div>
+      <div className={styles.column}>
+        <LastConsultations />
+      </div>
+    </div>
+  );
+}

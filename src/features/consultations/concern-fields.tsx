@@ -1,0 +1,64 @@
+import { useFormContext, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../components/button/icon-button.tsx';
+import { useWorkspace } from '../../database/workspace.tsx';
+import { useLabels } from '../../i18n/use-labels.ts';
+import type { CityCatalogue } from '../../model/catalogues/codes.ts';
+import { outcomesWithRecipient } from '../../model/records/consultation.ts';
+import type { ConsultationForm } from '../../model/records/draft.ts';
+import { AnswerChips } from './answer-chips.tsx';
+import styles from './concern-fields.module.css';
+
+export type ConcernProblem = { field: boolean; outcome: boolean };
+
+type ConcernFieldsProps = { index: number; alone: boolean; problem: ConcernProblem; onRemove: () => void };
+
+/** Field of action, outcome and, where it leads somewhere, the recipient of one concern. */
+export function ConcernFields({ index, alone, problem, onRemove }: ConcernFieldsProps) {
+  const { t } = useTranslation(['consultation', 'errors']);
+  const { city } = useWorkspace();
+  const labels = useLabels(city);
+  const { control } = useFormContext<ConsultationForm>();
+  const outcome = useWatch({ control, name: `concerns.${index}.outcome` });
+  const number = index + 1;
+  const options = (name: CityCatalogue) =>
+    city.catalogues[name]
+      .filter((entry) => !entry.retired)
+      .map(({ code }) => ({ value: code, label: labels.catalogue(name, code) }));
+  return (
+    <fieldset className={styles.concern}>
+      <legend className={alone ? 'kern-sr-only' : styles.legend}>
+        {index === 0 ? t('mainConcern') : t('concernNumber', { number })}
+      </legend>
+      {alone ? null : (
+        <div className={styles.remove}>
+          <IconButton icon="trash" label={t('action.removeConcern', { number })} onClick={onRemove} />
+        </div>
+      )}
+      <AnswerChips
+        name={`concerns.${index}.field`}
+        legend={t('field.concern')}
+        options={options('fields')}
+        empty=""
+        columns={4}
+        error={problem.field ? t('errors:form.field') : undefined}
+      />
+      <AnswerChips
+        name={`concerns.${index}.outcome`}
+        legend={t('field.outcome')}
+        options={options('outcomes')}
+        empty=""
+        columns={4}
+        error={problem.outcome ? t('errors:form.outcome') : undefined}
+      />
+      {outcomesWithRecipient.includes(outcome) ? (
+        <AnswerChips
+          name={`concerns.${index}.referral`}
+          legend={t('field.referral')}
+          options={options('recipients')}
+          empty=""
+        />
+      ) : null}
+    </fieldset>
+  );
+}

@@ -1,0 +1,118 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/button/button.tsx';
+import { Card } from '../../components/card/card.tsx';
+import { DescriptionList } from '../../components/description-list/description-list.tsx';
+import { EmptyState } from '../../components/empty-state/empty-state.tsx';
+import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
+import { useUndo } from '../../components/undo-bar/undo-context.tsx';
+import type { Row } from '../../database/row.ts';
+import { useRow, useWorkspace } from '../../database/workspace.tsx';
+import { consultationName, describeConsultation, sessionName } from '../../i18n/describe-consultation.ts';
+import { formatDate, formatTime } from '../../i18n/format.ts';
+import { useLabels } from '../../i18n/use-labels.ts';
+import type { Consultation } from '../../model/records/consultation.ts';
+import { CandidateChoice } from './candidate-choice.tsx';
+import { CaseNotes } from './case-note.tsx';
+import styles from './consultation-detail.module.css';
+import { RecordState } from './record-state.tsx';
+import { RefusalAlert } from './refusal-alert.tsx';
+import { useAddedSessions } from './use-consultations.ts';
+
+export type ConsultationDetailProps = { id: string; onEdit: (row: Row) => void; onFollowUp: (row: Row) => void };
+
+export function ConsultationDetail({ id, ...actions }: ConsultationDetailProps) {
+  const { t } = useTranslation('consultation');
+  const { database } = useWorkspace();
+  const row = useRow(database.stores.site, id);
+  if (row === 'loading') return null;
+  if (!row) {
+    return (
+      <EmptyState icon="search" title={t('notFound')}>
+        {t('notFoundHint')}
+      </EmptyState>
+    );
+  }
+  return <Detail row={row} {...actions} />;
+}
+
+function Detail({ row, onEdit, onFollowUp }: Omit<ConsultationDetailProps, 'id'> & { row: Row }) {
+  const { t } = useTranslation(['consultation', 'common']);
+  const { t: tOwn } = useTranslation('consultation');
+  const { city, records, account } = useWorkspace();
+  const labels = useLabels(city);
+  const offerUndo = useUndo();
+  const added = useAddedSessions();
+  const record = row.body as unknown as Consultation;
+  const name = consultationName(record.concerns, labels);
+  const place = { tag: labels.tag, timeZone: city.timeZone };
+  const moment = (instant: string): string =>
+    `${formatDate(new Date(instant), place)}, ${formatTime(new Date(instant), place)}`;
+  const session = sessionName(record.session, city, labels, added);
+  const day = formatDate(new Date(`${record.date}T12:00:00Z`), { ...place, timeZone: 'UTC' });
+  const mayEdit = account.sites.some((site) => site.id === record.site);
+
+  async function remove(): Promise<void> {
+    await records.remove(row);
+    offerUndo({ message: t('removed', { name }), undo: () => records.restore(row) });
+  }
+
+  return (
+    <div className={styles.detail}>
+      <SectionHeading level={1} preline={<bdi>{[day, session].filter((part) => part !== '').join(' · ')}</bdi>}>
+        {name}
+      </SectionHeading>
+      <div className={styles.badges}>
+        <RecordState row={row} />
+      </div>
+      <RefusalAlert row={row} />
+      <CandidateChoice row={row} />
+      {mayEdit ? (
+        <div className={styles.actions}>
+          {record.removed ? (
+            <Button variant="primary" icon="restore" onClick={() => void records.restore(row)}>
+              {t('common:action.restore')}
+            </Button>
+          ) : (
+            <>
+              <Button icon="edit" onClick={() => onEdit(row)}>
+                {t('common:action.edit')}
+              </Button>
+              <Button icon="follow-up" onClick={() => onFollowUp(row)}>
+                {t('common:action.followUp')}
+              </Button>
+              <Button variant="danger" icon="trash" onClick={() => void remove()}>
+                {t('common:action.remove')}
+              </Button>
+            </>
+          )}
+        </div>
+      ) : null}
+      <Card>
+        <DescriptionList
+          items={record.concerns.map((concern, index) => ({
+            term: index === 0 ? t('mainConcern') : t('concernNumber', { number: index + 1 }),
+            value: [
+              consultationName([concern], labels),
+              concern.referral ? labels.catalogue('recipients', concern.referral.to) : '',
+            ]
+              .filter((part) => part !== '')
+              .join(' → '),
+          }))}
+        />
+      </Card>
+      <Card>
+        <DescriptionList items={describeConsultation(record, city, labels, tOwn)} />
+      </Card>
+      <CaseNotes consultation={row.id} site={record.site} />
+      <Card>
+        <DescriptionList
+          items={[
+            { term: t('field.site'), value: labels.site(record.site) },
+            { term: t('field.recordedAt'), value: <bdi>{moment(record.createdAt)}</bdi> },
+            { term: t('field.updatedAt'), value: <bdi>{moment(record.updatedAt)}</bdi> },
+          ]}
+        />
+      </Card>
+    </div>
+  );
+}

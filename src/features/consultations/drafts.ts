@@ -1,0 +1,36 @@
+import type { RecordStore } from '../../database/record-store.ts';
+import { orderAt, type Row } from '../../database/row.ts';
+import type { JsonObject } from '../../lib/json.ts';
+import type { ConsultationDraft } from '../../model/records/draft.ts';
+
+/** Drafts lie among the rows that never leave this device. */
+export const draftType = 'draft';
+
+export async function storeDraft(
+  device: RecordStore,
+  id: string,
+  draft: ConsultationDraft,
+  now: number,
+): Promise<void> {
+  const fresh: Row = {
+    id,
+    type: draftType,
+    order: orderAt(now),
+    db: '',
+    state: 'synced',
+    rev: '',
+    edit: '',
+    sent: [],
+    body: {},
+    base: null,
+    reason: '',
+    arrived: '',
+  };
+  await device.change([id], (row) => ({ ...(row ?? fresh), body: draft as unknown as JsonObject }));
+}
+
+export const readDraft = (row: Row): ConsultationDraft => row.body as unknown as ConsultationDraft;
+
+export async function discardDraft(device: RecordStore, id: string): Promise<void> {
+  await device.remove([id]);
+}

@@ -1,0 +1,65 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import { StoreError, type StoreErrorCode } from '../../database/record-store.ts';
+import { useWorkspace } from '../../database/workspace.tsx';
+import type { ConsultationDraft, ConsultationForm } from '../../model/records/draft.ts';
+import { discardDraft, storeDraft } from './drafts.ts';
+
+const settle = 250;
+
+/**
+ * Keeps the form's values as a draft on this tablet: within a moment of each change, and at once when the page is
+ * hidden, left or closed. `finish` ends that and takes the draft away.
+ */
+export function useDraftSaving(
+  form: UseFormReturn<ConsultationForm>,
+  id: string,
+  draft: Omit<ConsultationDraft, 'form'>,
+) {
+  const { database, clock } = useWorkspace();
+  const { device } = database.stores;
+  const [problem, setProblem] = useState<StoreErrorCode>();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const finished = useRef(false);
+  const rest = useRef(draft);
+  rest.current = draft;
+
+  const flush = useCallback(async (): Promise<void> => {
+    if (timer.current === undefined || finished.current) return;
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    try {
+      await storeDraft(device, id, { ...rest.current, form: form.getValues() }, clock.now());
+      setProblem(undefined);
+    } catch (error) {
+      setProblem(error instanceof StoreError ? error.code : 'storage_failed');
+    }
+  }, [clock, device, form, id]);
+
+  useEffect(() => {
+    const leave = (): void => void flush();
+    const unsubscribe = form.subscribe({
+      formState: { values: true },
+      callback: () => {
+        clearTimeout(timer.current);
+        timer.current = setTimeout(leave, settle);
+      },
+    });
+    document.addEventListener('visibilitychange', leave);
+    window.addEventListener('pagehide', leave);
+    return () => {
+      unsubscribe();
+      document.removeEventListener('visibilitychange', leave);
+      window.removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, [flush, form]);
+
+  const finish = useCallback(async (): Promise<void> => {
+    finished.current = true;
+    clearTimeout(timer.current);
+    await discardDraft(device, id);
+  }, [device, id]);
+
+  return { problem, finish };
+}

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../../database/workspace.tsx';
+import { type FixedGroup, useLabels } from '../../i18n/use-labels.ts';
+import { durations, sexes, yesNo } from '../../model/catalogues/codes.ts';
+import { AnswerChips } from './answer-chips.tsx';
+import styles from './consultation-form.module.css';
+
+/** The four quick questions about who was there: a tap each, and each may stay open. */
+export function VisitorFields() {
+  const { t } = useTranslation('consultation');
+  const { city } = useWorkspace();
+  const labels = useLabels(city);
+  const fixed = (group: FixedGroup, codes: readonly string[]) =>
+    codes.map((code) => ({ value: code, label: labels.fixed(group, code) }));
+  const ages = city.catalogues.ageBands.map(({ code }) => ({ value: code, label: labels.ageBand(code) }));
+  return (
+    <>
+      <AnswerChips name="ageBand" legend={t('field.ageBand')} options={ages} />
+      <div className={styles.pair}>
+        <AnswerChips name="sex" legend={t('field.sex')} options={fixed('sexes', sexes)} />
+        <AnswerChips name="firstTime" legend={t('field.firstTime')} options={fixed('yesNo', yesNo)} />
+      </div>
+      <AnswerChips name="duration" legend={t('field.duration')} options={fixed('durations', durations)} />
+    </>
+  );
+}

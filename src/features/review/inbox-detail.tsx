@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import { Badge } from '../../components/badge/badge.tsx';
+import { Card } from '../../components/card/card.tsx';
+import { DescriptionList } from '../../components/description-list/description-list.tsx';
+import { EmptyState } from '../../components/empty-state/empty-state.tsx';
+import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
+import type { Row } from '../../database/row.ts';
+import { useRow, useRows, useWorkspace } from '../../database/workspace.tsx';
+import { consultationName, describeConsultation, sessionName } from '../../i18n/describe-consultation.ts';
+import { formatDate, formatTime } from '../../i18n/format.ts';
+import { useLabels } from '../../i18n/use-labels.ts';
+import type { Consultation } from '../../model/records/consultation.ts';
+import styles from './inbox.module.css';
+
+/** One consultation as a supervisor reads it: what was recorded, when, and when it got here. */
+export function InboxDetail({ id }: { id: string }) {
+  const { t } = useTranslation('consultation');
+  const { database } = useWorkspace();
+  const row = useRow(database.stores.site, id);
+  if (row === 'loading') return null;
+  if (!row) {
+    return (
+      <EmptyState icon="search" title={t('notFound')}>
+        {t('notFoundHint')}
+      </EmptyState>
+    );
+  }
+  return <Detail row={row} />;
+}
+
+function Detail({ row }: { row: Row }) {
+  const { t } = useTranslation('consultation');
+  const { city, database } = useWorkspace();
+  const labels = useLabels(city);
+  const sessions = useRows(database.stores.site, { type: 'session' });
+  const added = new Map(sessions?.map((session) => [session.id, String(session.body.title)]));
+  const record = row.body as unknown as Consultation;
+  const place = { tag: labels.tag, timeZone: city.timeZone };
+  const moment = (instant: string) => (
+    <bdi>{`${formatDate(new Date(instant), place)}, ${formatTime(new Date(instant), place)}`}</bdi>
+  );
+  const session = sessionName(record.session, city, labels, added);
+  return (
+    <div className={styles.inbox}>
+      <SectionHeading level={1} preline={labels.site(record.site)}>
+        {consultationName(record.concerns, labels)}
+      </SectionHeading>
+      {record.removed ? (
+        <div>
+          <Badge icon="trash">{t('state.removed')}</Badge>
+        </div>
+      ) : null}
+      <Card>
+        <DescriptionList
+          items={[
+            { term: t('field.recordedAt'), value: moment(record.createdAt) },
+            ...(row.arrived === '' ? [] : [{ term: t('field.arrived'), value: moment(row.arrived) }]),
+            { term: t('field.updatedAt'), value: moment(record.updatedAt) },
+            { term: t('field.session'), value: session === '' ? t('noSession') : session },
+          ]}
+        />
+      </Card>
+      <Card>
+        <DescriptionList
+          items={record.concerns.map((concern, index) => ({
+            term: index === 0 ? t('mainConcern') : t('concernNumber', { number: index + 1 }),
+            value: consultationName([concern], labels),
+          }))}
+        />
+      </Card>
+      <Card>
+        <DescriptionList items={describeConsultation(record, city, labels, t)} />
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/button/button.tsx';
+import { Card } from '../../components/card/card.tsx';
+import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
+import { useUndo } from '../../components/undo-bar/undo-context.tsx';
+import { useRows, useWorkspace } from '../../database/workspace.tsx';
+import { useLabels } from '../../i18n/use-labels.ts';
+import type { DaySession } from '../../model/sessions/running-session.ts';
+import styles from './running-card.module.css';
+import { sessionHours } from './session-hours.ts';
+import { runSession } from './use-session.ts';
+
+/** The session that runs, with the day's largest button in it; without one, the same button still works. */
+export function RunningCard({ session, children }: { session: DaySession | undefined; children: ReactNode }) {
+  const { t } = useTranslation('session');
+  const { city, database } = useWorkspace();
+  const labels = useLabels(city);
+  const offerUndo = useUndo();
+  const { device, site } = database.stores;
+  const rows = useRows(site, { type: 'consultation', limit: 500 });
+  const count = rows?.filter((row) => row.body.session === session?.key && !row.body.removed).length ?? 0;
+
+  async function close(running: DaySession): Promise<void> {
+    await runSession(device, undefined);
+    offerUndo({ message: t('closed', { name: labels.session(running) }), undo: () => runSession(device, running) });
+  }
+
+  if (!session) {
+    return (
+      <Card as="section" padding="lg" labelledBy="running">
+        <div className={styles.card}>
+          <SectionHeading level={1} id="running" subline={t('today.noneHint')}>
+            {t('today.none')}
+          </SectionHeading>
+          {children}
+        </div>
+      </Card>
+    );
+  }
+  return (
+    <Card as="section" padding="lg" labelledBy="running">
+      <div className={styles.card}>
+        <SectionHeading
+          level={1}
+          id="running"
+          preline={t('today.running')}
+          subline={<bdi>{[sessionHours(session, t), session.place].filter(Boolean).join(' · ')}</bdi>}
+          actions={
+            <Button variant="tertiary" icon="close" onClick={() => void close(session)}>
+              {t('today.close')}
+            </Button>
+          }
+        >
+          {labels.session(session)}
+        </SectionHeading>
+        {children}
+        <p className={styles.count}>{t('today.count', { count })}</p>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,60 @@
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { Alert } from '../../components/alert/alert.tsx';
+import { Button } from '../../components/button/button.tsx';
+import { PasswordField } from '../../components/fields/password-field.tsx';
+import { TextField } from '../../components/fields/text-field.tsx';
+import type { Http } from '../../sync/http.ts';
+import styles from './sign-in-form.module.css';
+import { type SignedIn, useSignIn } from './use-sign-in.ts';
+
+export type SignInFormProps = {
+  http: Http;
+  /** Whose session is to be renewed; nobody else may sign in then. */
+  name?: string;
+  onSignedIn: (signedIn: SignedIn) => Promise<void>;
+};
+
+export function SignInForm({ http, name, onSignedIn }: SignInFormProps) {
+  const { t } = useTranslation(['settings', 'errors', 'common']);
+  const { problem, submit } = useSignIn(http, onSignedIn);
+  const form = useForm({ defaultValues: { name: name ?? '', password: '' } });
+  const { errors, isSubmitting } = form.formState;
+  const sentence =
+    problem &&
+    (problem.code === 'locked-out'
+      ? t('errors:signIn.locked-out', { minutes: problem.minutes })
+      : t(`errors:signIn.${problem.code}`));
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => void form.handleSubmit((values) => submit(values.name, values.password))(event)}
+    >
+      {sentence ? (
+        <Alert tone="danger" title={t('errors:title')} live>
+          {sentence}
+        </Alert>
+      ) : null}
+      <TextField
+        label={t('signIn.name')}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        readOnly={name !== undefined}
+        error={errors.name ? t('errors:signIn.name-missing') : undefined}
+        {...form.register('name', { required: true })}
+      />
+      <PasswordField
+        label={t('signIn.password')}
+        showLabel={t('common:field.showPassword')}
+        hideLabel={t('common:field.hidePassword')}
+        error={errors.password ? t('errors:signIn.password-missing') : undefined}
+        {...form.register('password', { required: true })}
+      />
+      <Button type="submit" variant="primary" size="lg" block busy={isSubmitting}>
+        {t('signIn.submit')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { type Account, readAccount } from '../../model/access/roles.ts';
+import type { Http } from '../../sync/http.ts';
+import { signIn } from '../../sync/session.ts';
+
+export type SignInProblem =
+  | { code: 'refused' | 'unreachable' | 'foreign' | 'not-an-account' }
+  | { code: 'locked-out'; minutes: number };
+
+export type SignedIn = { account: Account; roles: string[]; password: string };
+
+const usualLockOut = 5 * 60_000;
+
+/** Signs in at the server once; what went wrong is a code with a sentence in the reader's language. */
+export function useSignIn(http: Http, onSignedIn: (signedIn: SignedIn) => Promise<void>) {
+  const [problem, setProblem] = useState<SignInProblem>();
+
+  async function submit(name: string, password: string): Promise<void> {
+    setProblem(undefined);
+    const result = await signIn(http, name.trim(), password);
+    switch (result.kind) {
+      case 'refused':
+        return setProblem({ code: 'refused' });
+      case 'locked-out':
+        return setProblem({ code: 'locked-out', minutes: Math.ceil((result.retryAfter ?? usualLockOut) / 60_000) });
+      case 'unreachable': {
+        const isForeign = result.reply.kind === 'silence' && result.reply.reason === 'foreign';
+        return setProblem({ code: isForeign ? 'foreign' : 'unreachable' });
+      }
+      case 'signed-in': {
+        const account = readAccount(name.trim(), result.session.roles);
+        if (!account) return setProblem({ code: 'not-an-account' });
+        return onSignedIn({ account, roles: result.session.roles, password });
+      }
+    }
+  }
+
+  return { problem, submit };
+}

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import type { IconName } from '../../components/icon/icon-paths.ts';
+import { useNow } from '../../database/workspace.tsx';
+import { relativeTime } from '../../i18n/format.ts';
+import { useSyncStatus, useWaiting } from './sync-context.ts';
+
+export type HeaderStatus = {
+  tone: 'calm' | 'working' | 'waiting' | 'problem';
+  icon: IconName;
+  text: string;
+  detail: string;
+};
+
+/** One sentence about the connection and what is only on this tablet, and when the server was last reached. */
+export function useHeaderStatus(): HeaderStatus {
+  const { t, i18n } = useTranslation('sync');
+  const status = useSyncStatus();
+  const waiting = useWaiting();
+  const now = useNow(15_000);
+  const count = waiting.unsent.length;
+  const contact =
+    status.lastContact === 0
+      ? t('detail.never')
+      : t('detail.contact', {
+          time: relativeTime(new Date(status.lastContact), new Date(Math.max(now, status.lastContact)), i18n.language),
+        });
+  const detail = count > 0 ? `${t('detail.waiting', { count })} · ${contact}` : contact;
+  const say = (tone: HeaderStatus['tone'], icon: IconName, text: string, small = contact): HeaderStatus => ({
+    tone,
+    icon,
+    text,
+    detail: small,
+  });
+
+  switch (status.connection) {
+    case 'signed-out':
+      return say('problem', 'lock', t('status.signedOut'), detail);
+    case 'foreign':
+      return say('problem', 'warning', t('status.foreign'), detail);
+    case 'troubled':
+      return say('problem', 'warning', t('status.troubled'), detail);
+    case 'offline':
+      return say('waiting', 'cloud-off', count > 0 ? t('status.offlineWaiting', { count }) : t('status.offline'));
+    case 'starting':
+      return say('working', 'sync', count > 0 ? t('detail.waiting', { count }) : t('status.starting'));
+    case 'online':
+      if (count > 0) return say('working', 'cloud-up', t('status.sending', { count }));
+      if (waiting.refused.length > 0)
+        return say('problem', 'warning', t('status.refused', { count: waiting.refused.length }));
+      return say('calm', 'cloud-done', t('status.allThere'));
+  }
+}

@@ -1,0 +1,28 @@
+import './components/theme/theme.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { Crashed } from './app/crashed.tsx';
+import { ErrorBoundary } from './app/error-boundary.tsx';
+import { createServices } from './app/services.ts';
+import { applyTheme } from './components/theme/theme.ts';
+import { PreferencesProvider } from './features/settings/preferences-context.tsx';
+import { createI18n } from './i18n/i18n.ts';
+import { preferredTag } from './i18n/languages.ts';
+import { readPreferences } from './lib/preferences.ts';
+
+const preferences = readPreferences(localStorage);
+applyTheme(preferences.theme);
+await createI18n(preferences.language ?? preferredTag(navigator.languages));
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <ErrorBoundary fallback={<Crashed />}>
+      <PreferencesProvider>
+        <App services={createServices()} />
+      </PreferencesProvider>
+    </ErrorBoundary>
+  </StrictMode>,
+);

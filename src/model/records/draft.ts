@@ -1,0 +1,129 @@
+import { randomBase62 } from '../../lib/random-id.ts';
+import { addDays } from '../../lib/zoned-time.ts';
+import { type NotAsked, notAsked } from '../schema/dialect.ts';
+import type { DaySession } from '../sessions/running-session.ts';
+import type { Concern, Consultation, ConsultationFields } from './consultation.ts';
+import { newRecordId } from './record-id.ts';
+
+/** A concern being entered: field and outcome may still be open. */
+export type DraftConcern = { id: string; field: string; outcome: string; referral: string };
+
+/** The form's values: every question has a value, "not asked" included; '' is what still must be chosen. */
+export type ConsultationForm = Omit<Required<ConsultationFields>, 'concerns' | 'channel' | 'session' | 'followUpOf'> & {
+  concerns: DraftConcern[];
+  channel: string;
+  session: string;
+  followUpOf: string;
+  site: string;
+  note: string;
+};
+
+/** A consultation that is not saved yet, as it lies on this tablet. */
+export type ConsultationDraft = {
+  form: ConsultationForm;
+  db: string;
+  /** Which record is being edited, and what it said when the form was opened. */
+  target?: { id: string; opened: ConsultationForm };
+};
+
+export const newDraftId = (author: string): string => newRecordId('draft', author);
+
+export const emptyConcern = (): DraftConcern => ({ id: randomBase62(10), field: '', outcome: '', referral: '' });
+
+/** A new form: preset from the session, never from the visitor before; all else is "not asked". */
+export function newConsultationForm(site: string, day: string, session: DaySession | undefined): ConsultationForm {
+  return {
+    date: day,
+    site,
+    session: session?.key ?? '',
+    channel: session?.channel ?? notAsked,
+    duration: notAsked,
+    firstTime: notAsked,
+    persons: notAsked,
+    language: notAsked,
+    mediation: notAsked,
+    visitor: session?.kind === 'open-hour' || session?.kind === 'home-visit' ? 'person' : notAsked,
+    concerns: [emptyConcern()],
+    ageBand: notAsked,
+    sex: notAsked,
+    origin: notAsked,
+    residence: notAsked,
+    followUpOf: '',
+    note: '',
+  };
+}
+
+/** The same visitor again: what belongs to the person is known, what belongs to the visit is asked anew. */
+export function followUpForm(form: ConsultationForm, id: string, earlier: Consultation): ConsultationForm {
+  const { language, visitor, ageBand, sex, origin, residence } = earlier;
+  const concerns = earlier.concerns.map((concern) => ({ ...emptyConcern(), field: concern.field }));
+  return { ...form, language, visitor, ageBand, sex, origin, residence, concerns, followUpOf: id, firstTime: 'no' };
+}
+
+export function formOf(record: Consultation, note: string): ConsultationForm {
+  const {
+    date,
+    site,
+    channel,
+    duration,
+    firstTime,
+    persons,
+    language,
+    mediation,
+    visitor,
+    ageBand,
+    sex,
+    origin,
+    residence,
+  } = record;
+  const concerns = record.concerns.map(({ id, field, outcome, referral }) => ({
+    id,
+    field,
+    outcome,
+    referral: referral?.to ?? '',
+  }));
+  return {
+    date,
+    site,
+    channel,
+    duration,
+    firstTime,
+    persons,
+    language,
+    mediation,
+    visitor,
+    ageBand,
+    sex,
+    origin,
+    residence,
+    concerns,
+    note,
+    session: record.session ?? '',
+    followUpOf: record.followUpOf ?? '',
+  };
+}
+
+const concernOf = ({ id, field, outcome, referral }: DraftConcern): Concern =>
+  referral === '' ? { id, field, outcome } : { id, field, outcome, referral: { to: referral } };
+
+/** The record's fields; `undefined` for those that the record leaves out. */
+export function fieldsOf(form: ConsultationForm): {
+  [name in keyof ConsultationFields]: ConsultationFields[name] | undefined;
+} {
+  const { site: _site, note: _note, concerns, session, followUpOf, ...rest } = form;
+  return {
+    ...rest,
+    concerns: concerns.filter((concern) => concern.field !== '' || concern.outcome !== '').map(concernOf),
+    session: session === '' ? undefined : session,
+    followUpOf: followUpOf === '' ? undefined : followUpOf,
+  };
+}
+
+export type DayFilter = 'today' | 'yesterday' | 'all';
+
+export function matchesDay(date: string, filter: DayFilter, today: string): boolean {
+  if (filter === 'all') return true;
+  return date === (filter === 'today' ? today : addDays(today, -1));
+}
+
+export const isAsked = <Value>(value: Value | NotAsked): value is Value => value !== notAsked;
