@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto';
+import Fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify';
+import { type Clock, systemClock } from '../src/lib/clock.ts';
+import { registerArrivals } from './city/arrivals.ts';
+import { registerFeed } from './city/feed.ts';
+import { Databases } from './documents/databases.ts';
+import { CouchError, errors } from './errors.ts';
+import { Accounts } from './http/accounts.ts';
+import { answerError, toCouchError } from './http/answer-error.ts';
+import { answerMalformed } from './http/answer-malformed.ts';
+import { standardHeaders } from './http/headers.ts';
+import { identify, nobody, refreshUser } from './http/identity.ts';
+import { createInProcessClient } from './http/in-process-client.ts';
+import { LockOuts } from './http/lock-outs.ts';
+import { hashPassword } from './http/passwords.ts';
+import { sessionCookie } from './http/session-cookie.ts';
+import { Sessions } from './http/sessions.ts';
+import { SignIn } from './http/sign-in.ts';
+import { limits } from './limits.ts';
+import { type Logger, pseudonymOf, silent } from './logger.ts';
+import type { CouchClient } from './provision/couch-client.ts';
+import { registerRoutes } from './routes/all.ts';
+import { registerAppFiles } from './routes/app-files.ts';
+import { createSandbox } from './sandbox/sandbox.ts';
+import type { ServerContext } from './server-context.ts';
+import type { ServerState } from './storage/server-state.ts';
+import type { Storage } from './storage/storage.ts';
+
+export type AppOptions = {
+  readonly storage: Storage;
+  readonly serverState: ServerState;
+  readonly clock?: Clock;
+  /** Administrators that need no document in `_users`: name → password. */
+  readonly admins: ReadonlyMap<string, string>;
+  /** The built web app. */
+  readonly distDir?: string | undefined;
+  /** PBKDF2 rounds for new passwords; CouchDB's default unless a test asks for fewer. */
+  readonly iterations?: number;
+  readonly logger?: Logger;
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  /** A proxy in front of us ends TLS and names the client in `X-Forwarded-For`. */
+  readonly behindProxy?: boolean;
+};
+
+const tokens = new WeakMap<FastifyInstance, string>();
+const sweepMs = 60_000;
+
+/** Builds the server; `listen` it, or use it with `inject`. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { storage, serverState, clock = systemClock, iterations = 600_000, logger = silent } = options;
+  const secure = options.tls !== undefined || options.behindProxy === true;
+  const app = newFastify(options, secure);
+  const sandbox = createSandbox();
+  const databases = new Databases(storage, sandbox, clock);
+  const accounts = new Accounts(await hashAdmins(options.admins, iterations), () => databases.get('_users').storage);
+  const lockOuts = new LockOuts(serverState, clock);
+  const signIn = new SignIn(accounts, lockOuts, clock, iterations);
+  const sessions = new Sessions(serverState, accounts, clock);
+  const closing = new AbortController();
+  const server: ServerContext = {
+    databases,
+    sessions,
+    signIn,
+    clock,
+    iterations,
+    secure,
+    log: logger,
+    pseudonym: (name) => pseudonymOf(name, serverState.secret),
+    refresh: (request) => refreshUser(request, sessions, accounts),
+    feeds: { waiting: 0 },
+    uuid: serverState.uuid,
+    closing: closing.signal,
+  };
+  const token = randomBytes(32).toString('hex');
+  tokens.set(app, token);
+  app.addHook('onRequest', async (request, reply) => {
+    refuseOtherSites(request);
+    if (request.url.startsWith('/app')) return;
+    request.identity = await identify(request, sessions, signIn, token);
+    const { renewedToken } = request.identity;
+    if (renewedToken) reply.header('set-cookie', sessionCookie(renewedToken, clock, secure));
+  });
+  logRequests(app, server);
+  registerAppFiles(app, options.distDir);
+  registerFeed(app, server);
+  registerArrivals(app, server);
+  registerRoutes(app, server);
+  const sweeping = setInterval(() => {
+    sessions.sweep();
+    lockOuts.sweep();
+  }, sweepMs).unref();
+  app.addHook('preClose', async () => closing.abort());
+  app.addHook('onClose', async () => {
+    clearInterval(sweeping);
+    await sandbox.close();
+  });
+  return app;
+}
+
+/** An administrator's client inside this process: provisioning needs no stored password. */
+export function createAdminClient(app: FastifyInstance): CouchClient {
+  const token = tokens.get(app);
+  if (token === undefined) throw new Error('this app was not made by createApp');
+  return createInProcessClient(app, token);
+}
+
+function newFastify({ tls, behindProxy }: AppOptions, secure: boolean): FastifyInstance {
+  const headers = standardHeaders(secure);
+  const common: FastifyServerOptions & { http: object } = {
+    bodyLimit: limits.requestBytes,
+    // Our own proxy alone; what a client writes into X-Forwarded-For does not count.
+    trustProxy: behindProxy ? (_address: string, hop: number) => hop === 0 : false,
+    forceCloseConnections: true,
+    requestTimeout: limits.requestMs,
+    connectionTimeout: limits.idleMs,
+    http: { maxHeaderSize: limits.headerBytes, connectionsCheckingInterval: 2_000, headersTimeout: limits.headersMs },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: limits.headerBytes },
+    clientErrorHandler: (error, socket) => answerMalformed(error, socket, headers),
+    frameworkErrors: (error, _request, reply) => void answerError(reply.headers(headers), error),
+  };
+  const { http, ...rest } = common;
+  // Fastify types a TLS server apart from a plain one; the routes are the same.
+  const app = Fastify(tls ? ({ ...rest, https: { ...http, ...tls } } as FastifyServerOptions) : common);
+  app.addHttpMethod('COPY', { hasBody: true });
+  app.decorateRequest('identity');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.addHook('onRequest', async (request, reply) => {
+    request.identity = nobody;
+    reply.headers(headers);
+  });
+  app.setErrorHandler((error, _request, reply) => answerError(reply, error));
+  app.setNotFoundHandler((_request, reply) => answerError(reply, errors.missing()));
+  return app;
+}
+
+/** CORS is off and cookies are `SameSite=Strict`; browsers also say where a request comes from. */
+function refuseOtherSites(request: FastifyRequest): void {
+  const isReading = request.method === 'GET' || request.method === 'HEAD';
+  if (isReading || request.headers['sec-fetch-site'] !== 'cross-site') return;
+  throw errors.forbidden('Requests from other sites are refused.');
+}
+
+function logRequests(app: FastifyInstance, server: ServerContext): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const pseudonym = server.pseudonym(request.identity.user.name);
+    server.log({ event: 'request', pseudonym, code: reply.statusCode, durationMs: Math.round(reply.elapsedTime) });
+  });
+  app.addHook('onError', async (_request, _reply, error) => {
+    if (toCouchError(error).status < 500 || error instanceof CouchError) return;
+    server.log({ event: 'server_error', code: placeOf(error) });
+  });
+}
+
+/** Where it failed; never the message, which may quote what a user sent. */
+function placeOf(error: Error): string {
+  const line = /([\w-]+\.ts:\d+)/.exec(error.stack ?? '');
+  return `${error.name} ${line?.[1] ?? ''}`.trim();
+}
+
+async function hashAdmins(admins: ReadonlyMap<string, string>, iterations: number) {
+  const hashed = [...admins].map(async ([name, password]) => [name, await hashPassword(password, iterations)] as const);
+  return new Map(await Promise.all(hashed));
+}

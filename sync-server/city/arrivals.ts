@@ -1,0 +1,32 @@
+import type { FastifyInstance } from 'fastify';
+import { requireMember } from '../documents/security.ts';
+import { errors } from '../errors.ts';
+import { answerJson } from '../http/answer.ts';
+import { jsonObjectBody } from '../http/json-body.ts';
+import { route } from '../http/route.ts';
+import { limits } from '../limits.ts';
+import type { ServerContext } from '../server-context.ts';
+
+/**
+ * `POST /_city/arrivals {"db": "...", "ids": [...]}`: when the first revision of each document got here, by the
+ * server's clock. Answers `{"arrived": {"<id>": "<ISO instant, UTC>"}}`; unknown ids are left out. For readers of `db`.
+ */
+export function registerArrivals(app: FastifyInstance, server: ServerContext): void {
+  route(app, '/_city/arrivals', {
+    POST: (request, reply) => {
+      const { user } = request.identity;
+      if (user.name === null && user.roles.length === 0) throw errors.unauthorized('Sign in first.');
+      const { db, ids } = jsonObjectBody(request);
+      if (typeof db !== 'string') throw errors.badRequest('db must be the name of a database.');
+      if (!Array.isArray(ids) || !ids.every((id) => typeof id === 'string')) {
+        throw errors.badRequest('ids must be a list of document ids.');
+      }
+      if (ids.length > limits.arrivals) throw errors.badRequest(`At most ${limits.arrivals} ids at a time.`);
+      const database = server.databases.get(db);
+      requireMember(user, database.security());
+      const found = ids.flatMap((id) => database.storage.read(id) ?? []);
+      const arrived = found.map(({ id, arrived }) => [id, new Date(arrived).toISOString()] as const);
+      return answerJson(reply, 200, { arrived: Object.fromEntries(arrived) });
+    },
+  });
+}

@@ -1,0 +1,77 @@
+import type { Clock } from '../../src/lib/clock.ts';
+import { errors } from '../errors.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { checkDatabaseName } from '../storage/database-name.ts';
+import type { DatabaseStorage, Storage } from '../storage/storage.ts';
+import { Database } from './database.ts';
+import { checkUserDocument } from './user-document-rule.ts';
+
+/** All databases of the server. */
+export class Databases {
+  readonly #storage: Storage;
+  readonly #sandbox: Sandbox;
+  readonly #clock: Clock;
+  readonly #open = new Map<string, Database>();
+  readonly #listeners = new Set<(name: string) => void>();
+
+  constructor(storage: Storage, sandbox: Sandbox, clock: Clock) {
+    this.#storage = storage;
+    this.#sandbox = sandbox;
+    this.#clock = clock;
+    if (!storage.open('_users')) storage.create('_users', clock.now());
+  }
+
+  list(): string[] {
+    return this.#storage.list();
+  }
+
+  /** @throws illegal_database_name, not_found */
+  get(name: string): Database {
+    const known = this.#open.get(name);
+    if (known) return known;
+    checkDatabaseName(name);
+    const storage = this.#storage.open(name);
+    if (!storage) throw errors.noDatabase();
+    return this.#adopt(storage);
+  }
+
+  /** @throws illegal_database_name, file_exists */
+  create(name: string): Database {
+    checkDatabaseName(name);
+    const storage = this.#storage.create(name, this.#clock.now());
+    if (!storage) throw errors.fileExists();
+    const database = this.#adopt(storage);
+    this.#tell(name);
+    return database;
+  }
+
+  /** @throws not_found */
+  remove(name: string): void {
+    const database = this.get(name);
+    this.#open.delete(name);
+    this.#storage.remove(name);
+    database.markRemoved();
+  }
+
+  /** Calls with the name of each database that changed. @returns how to stop */
+  onChange(listener: (name: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #adopt(storage: DatabaseStorage): Database {
+    const database = new Database({
+      storage,
+      sandbox: this.#sandbox,
+      clock: this.#clock,
+      rule: storage.name === '_users' ? checkUserDocument : undefined,
+      onChange: (name) => this.#tell(name),
+    });
+    this.#open.set(storage.name, database);
+    return database;
+  }
+
+  #tell(name: string): void {
+    for (const listener of [...this.#listeners]) listener(name);
+  }
+}

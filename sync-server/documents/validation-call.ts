@@ -1,0 +1,39 @@
+import { formatRevision, parseRevision } from '../revisions/revision-id.ts';
+import type { ValidationCall } from '../sandbox/protocol.ts';
+import type { IncomingDocument } from './incoming-document.ts';
+import type { PendingWrites } from './pending-writes.ts';
+import type { Plan } from './plan-write.ts';
+import { renderDocument, revisionsMember } from './render-document.ts';
+import type { UserContext } from './user-context.ts';
+
+/** The arguments of `validate_doc_update`, as CouchDB gives them: `newDoc` still carries the revision that it follows. */
+export function validationCall(
+  pending: PendingWrites,
+  document: IncomingDocument,
+  plan: Plan,
+  user: UserContext,
+  database: string,
+): ValidationCall {
+  return {
+    newDoc: newDocument(document),
+    oldDoc: plan.ancestor === undefined ? 'null' : oldDocument(pending, document.id, plan.ancestor),
+    userCtx: JSON.stringify({ db: database, name: user.name, roles: user.roles }),
+  };
+}
+
+function newDocument({ id, body, deleted, path }: IncomingDocument): string {
+  const members = [`"_id":${JSON.stringify(id)}`];
+  if (path)
+    members.push(`"_rev":${JSON.stringify(formatRevision({ generation: path.start, hash: path.hashes[0] ?? '' }))}`);
+  if (body !== '{}') members.push(body.slice(1, -1));
+  if (deleted) members.push('"_deleted":true');
+  if (path) members.push(revisionsMember(path.start, path.hashes));
+  return `{${members.join(',')}}`;
+}
+
+function oldDocument(pending: PendingWrites, id: string, rev: string): string {
+  const body = pending.bodyOf(id, rev);
+  if (body === undefined) return 'null';
+  const deleted = pending.treeOf(id).get(formatRevision(parseRevision(rev)))?.deleted === true;
+  return renderDocument({ id, rev, deleted, body });
+}

@@ -1,0 +1,185 @@
+import type { Clock } from '../../src/lib/clock.ts';
+import { CouchError, errors } from '../errors.ts';
+import { limits } from '../limits.ts';
+import type { ValidationCall, Validator, Verdict } from '../sandbox/protocol.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { type DatabaseStorage, StorageFullError } from '../storage/storage.ts';
+import { isDesignId, isLocalId } from './document-id.ts';
+import type { IncomingDocument } from './incoming-document.ts';
+import { PendingWrites } from './pending-writes.ts';
+import { writeLocal } from './plan-local.ts';
+import { type Plan, planEdit, planReplicated } from './plan-write.ts';
+import { isDatabaseAdmin, type Security } from './security.ts';
+import type { UserContext } from './user-context.ts';
+import { validationCall } from './validation-call.ts';
+
+export type WriteRequest = {
+  readonly documents: readonly IncomingDocument[];
+  /** False for revisions that exist elsewhere. */
+  readonly newEdits: boolean;
+  readonly user: UserContext;
+};
+
+export type WriteResult = { readonly id: string } & (
+  | { readonly rev: string; readonly failure?: undefined }
+  | { readonly rev?: undefined; readonly failure: CouchError }
+);
+
+/** A rule of a system database, in our own code instead of a design function. @throws CouchError */
+export type NativeRule = (document: IncomingDocument, oldBody: string | undefined, user: UserContext) => void;
+
+export type WriterParts = {
+  readonly storage: DatabaseStorage;
+  readonly sandbox: Sandbox;
+  readonly clock: Clock;
+  readonly security: () => Security;
+  readonly validators: () => readonly Validator[];
+  readonly rule: NativeRule | undefined;
+  readonly onCommit: (ids: readonly string[]) => void;
+};
+
+type Job = {
+  readonly request: WriteRequest;
+  readonly results: WriteResult[];
+  readonly resolve: (results: WriteResult[]) => void;
+  readonly reject: (cause: unknown) => void;
+};
+
+type Item = { readonly job: Job; readonly place: number; readonly document: IncomingDocument };
+type Planned = { readonly item: Item; readonly plan: Plan };
+
+/**
+ * The one writer of a database. Whatever waits is planned against the revision trees, judged by the validation
+ * functions in one round trip, and committed in one durable transaction: eight clients share one fsync.
+ */
+export class Writer {
+  readonly #parts: WriterParts;
+  readonly #waiting: Job[] = [];
+  #waitingDocuments = 0;
+  #running = false;
+
+  constructor(parts: WriterParts) {
+    this.#parts = parts;
+  }
+
+  /** Resolves when the accepted documents are durable; one result a document, in order. */
+  write(request: WriteRequest): Promise<WriteResult[]> {
+    const count = request.documents.length;
+    if (this.#waitingDocuments + count > limits.waitingWrites) return Promise.reject(errors.busy());
+    this.#waitingDocuments += count;
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ request, results: new Array<WriteResult>(count), resolve, reject });
+      if (this.#running) return;
+      this.#running = true;
+      // After the sockets were read, so that everything that has arrived shares the transaction.
+      setImmediate(() => void this.#run());
+    });
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const jobs = this.#take();
+      try {
+        await this.#commit(jobs);
+      } catch (cause) {
+        const failure = cause instanceof StorageFullError ? errors.storageFull() : cause;
+        for (const job of jobs) job.reject(failure);
+      }
+    }
+    this.#running = false;
+  }
+
+  #take(): Job[] {
+    let count = 0;
+    let taken = 0;
+    for (const { request } of this.#waiting) {
+      if (taken > 0 && count + request.documents.length > limits.transactionDocs) break;
+      count += request.documents.length;
+      taken += 1;
+    }
+    this.#waitingDocuments -= count;
+    return this.#waiting.splice(0, taken);
+  }
+
+  async #commit(jobs: readonly Job[]): Promise<void> {
+    const pending = new PendingWrites(this.#parts.storage);
+    let items = jobs.flatMap((job) => job.request.documents.map((document, place) => ({ job, place, document })));
+    while (items.length > 0) {
+      const [wave, later] = splitByFirstId(items);
+      const planned = wave.flatMap((item) => this.#plan(pending, item) ?? []);
+      const verdicts = await this.#judge(pending, planned);
+      planned.forEach((entry, place) => {
+        this.#accept(pending, entry, verdicts[place] ?? null);
+      });
+      items = later;
+    }
+    const batch = pending.toBatch();
+    this.#parts.storage.commit(batch);
+    for (const job of jobs) job.resolve(job.results);
+    const changed = batch.documents ?? [];
+    if (changed.length > 0) this.#parts.onCommit(changed.map(({ id }) => id));
+  }
+
+  /** Undefined when the document is settled already: refused, or a `_local` one. */
+  #plan(pending: PendingWrites, item: Item): Planned | undefined {
+    const { job, place, document } = item;
+    const { user, newEdits } = job.request;
+    try {
+      if (document.hasAttachments) throw errors.attachmentsComeLater();
+      if (isLocalId(document.id)) {
+        job.results[place] = { id: document.id, rev: writeLocal(pending, document) };
+        return undefined;
+      }
+      if (isDesignId(document.id) && !isDatabaseAdmin(user, this.#parts.security())) throw errors.notDatabaseAdmin();
+      const plan = newEdits ? planEdit(pending, document) : planReplicated(pending, document);
+      const oldBody = plan.ancestor === undefined ? undefined : pending.bodyOf(document.id, plan.ancestor);
+      this.#parts.rule?.(document, oldBody, user);
+      return { item, plan };
+    } catch (cause) {
+      if (!(cause instanceof CouchError)) throw cause;
+      job.results[place] = { id: document.id, failure: cause };
+      return undefined;
+    }
+  }
+
+  async #judge(pending: PendingWrites, planned: readonly Planned[]): Promise<readonly Verdict[]> {
+    const validators = this.#parts.validators();
+    const verdicts: Verdict[] = planned.map(() => null);
+    if (validators.length === 0) return verdicts;
+    const places: number[] = [];
+    const calls: ValidationCall[] = [];
+    planned.forEach(({ item, plan }, place) => {
+      if (!plan.change || isDesignId(item.document.id)) return;
+      places.push(place);
+      calls.push(validationCall(pending, item.document, plan, item.job.request.user, this.#parts.storage.name));
+    });
+    const answers = await this.#parts.sandbox.validate(validators, JSON.stringify(this.#parts.security()), calls);
+    places.forEach((place, number) => {
+      verdicts[place] = answers[number] ?? null;
+    });
+    return verdicts;
+  }
+
+  #accept(pending: PendingWrites, { item, plan }: Planned, verdict: Verdict): void {
+    const { job, place, document } = item;
+    if (verdict) {
+      const failure = new CouchError(verdict.status, verdict.error, verdict.reason);
+      job.results[place] = { id: document.id, failure };
+      return;
+    }
+    if (plan.change) pending.put(plan.change, this.#parts.clock.now(), limits.revsLimit);
+    job.results[place] = { id: document.id, rev: plan.rev };
+  }
+}
+
+/** Documents named twice must be planned one after the other. */
+function splitByFirstId(items: readonly Item[]): [Item[], Item[]] {
+  const seen = new Set<string>();
+  const wave: Item[] = [];
+  const later: Item[] = [];
+  for (const item of items) {
+    (seen.has(item.document.id) ? later : wave).push(item);
+    seen.add(item.document.id);
+  }
+  return [wave, later];
+}

@@ -1,0 +1,73 @@
+/**
+ * The one table of errors: status, `error` and `reason` exactly as Apache CouchDB 3.5 sends them.
+ * Routes throw a `CouchError`; `http/answer-error.ts` is the one place that answers with it.
+ */
+export class CouchError extends Error {
+  readonly status: number;
+  readonly error: string;
+  readonly reason: string;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, error: string, reason: string, headers: Readonly<Record<string, string>> = {}) {
+    super(`${error}: ${reason}`);
+    this.name = 'CouchError';
+    this.status = status;
+    this.error = error;
+    this.reason = reason;
+    this.headers = headers;
+  }
+}
+
+const make =
+  (status: number, error: string, usual = '') =>
+  (reason: string = usual): CouchError =>
+    new CouchError(status, error, reason);
+
+export const errors = {
+  badRequest: make(400, 'bad_request'),
+  invalidJson: make(400, 'bad_request', 'invalid UTF-8 JSON'),
+  duplicateKey: make(400, 'bad_request', 'invalid JSON: an object names the same key twice'),
+  queryParse: make(400, 'query_parse_error'),
+  docValidation: make(400, 'doc_validation'),
+  illegalDocId: make(400, 'illegal_docid'),
+  illegalDatabaseName: (name: string) =>
+    new CouchError(
+      400,
+      'illegal_database_name',
+      `Name: '${name}'. Only lowercase characters (a-z), digits (0-9), and any of the characters _, $, (, ), +, -, and / are allowed. Must begin with a letter.`,
+    ),
+  databaseNameTooLong: (name: string) =>
+    new CouchError(400, 'database_name_too_long', `At least one path segment of \`${name}\` is too long.`),
+  unauthorized: make(401, 'unauthorized'),
+  wrongPassword: make(401, 'unauthorized', 'Name or password is incorrect.'),
+  notServerAdmin: make(401, 'unauthorized', 'You are not a server admin.'),
+  notDatabaseAdmin: make(401, 'unauthorized', 'You are not a db or server admin.'),
+  /** A stranger; who is signed in and has no right gets `notAllowed`. */
+  notAuthorized: make(401, 'unauthorized', 'You are not authorized to access this db.'),
+  forbidden: make(403, 'forbidden'),
+  notAllowed: make(403, 'forbidden', 'You are not allowed to access this db.'),
+  lockedOut: (retryAfterSeconds: number) =>
+    new CouchError(403, 'forbidden', 'Account is temporarily locked due to multiple authentication failures', {
+      'retry-after': String(retryAfterSeconds),
+    }),
+  missing: make(404, 'not_found', 'missing'),
+  deleted: make(404, 'not_found', 'deleted'),
+  noDatabase: make(404, 'not_found', 'Database does not exist.'),
+  methodNotAllowed: (allowed: readonly string[]) =>
+    new CouchError(405, 'method_not_allowed', `Only ${allowed.join(',')} allowed`, { allow: allowed.join(', ') }),
+  requestTimeout: make(408, 'timeout', 'The request came too slowly.'),
+  conflict: make(409, 'conflict', 'Document update conflict.'),
+  fileExists: make(412, 'file_exists', 'The database could not be created, the file already exists.'),
+  tooLarge: make(413, 'too_large', 'the request entity is too large'),
+  documentTooLarge: make(413, 'document_too_large'),
+  tooManyBulkDocs: (max: number) => new CouchError(413, 'max_bulk_docs_count_exceeded', String(max)),
+  tooManyBulkGets: (max: number) => new CouchError(413, 'max_bulk_get_count_exceeded', String(max)),
+  tooLong: make(414, 'too_long', 'the request uri is too long'),
+  badContentType: make(415, 'bad_content_type', 'Content-Type must be application/json'),
+  headersTooLarge: make(431, 'too_large', 'the request headers are too large'),
+  internal: make(500, 'internal_server_error', 'The server failed to answer this request.'),
+  notImplemented: make(501, 'not_implemented', 'this feature is not yet implemented'),
+  attachmentsComeLater: make(501, 'not_implemented', 'Attachments are not supported yet; the document was not stored.'),
+  busy: make(503, 'service unavailable', 'The server has too many requests waiting. Try again shortly.'),
+  storageFull: make(507, 'insufficient_storage', 'No space left to store this. Nothing of it was stored.'),
+} as const;

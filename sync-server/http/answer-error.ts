@@ -1,0 +1,30 @@
+import type { FastifyReply } from 'fastify';
+import { CouchError, errors } from '../errors.ts';
+
+/** What Fastify and Node call their own failures, in CouchDB's words. */
+const known: Readonly<Record<string, () => CouchError>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: () => errors.tooLarge(),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => errors.badRequest('The body is not as long as announced.'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => errors.badContentType(),
+  FST_ERR_BAD_URL: () => errors.badRequest('The address is not valid.'),
+  ERR_INVALID_URI: () => errors.badRequest('The address is not valid.'),
+};
+
+export function toCouchError(cause: unknown): CouchError {
+  if (cause instanceof CouchError) return cause;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const status = cause instanceof Error && 'statusCode' in cause ? Number(cause.statusCode) : 500;
+  const make = known[code];
+  if (make) return make();
+  return status >= 400 && status < 500 ? errors.badRequest('The request is not valid.') : errors.internal();
+}
+
+/** The one place that answers with an error. */
+export function answerError(reply: FastifyReply, cause: unknown): FastifyReply {
+  const { status, error, reason, headers } = toCouchError(cause);
+  return reply
+    .code(status)
+    .headers({ ...headers, 'cache-control': 'no-store' })
+    .type('application/json')
+    .send(`${JSON.stringify({ error, reason })}\n`);
+}

@@ -1,0 +1,32 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+
+/** Answers with a value as JSON, ending with a line feed as CouchDB's answers do. */
+export function answerJson(reply: FastifyReply, status: number, value: unknown): FastifyReply {
+  return answerText(reply, status, `${JSON.stringify(value)}\n`);
+}
+
+/** Answers with text that is JSON already. */
+export function answerText(reply: FastifyReply, status: number, json: string): FastifyReply {
+  return reply.code(status).type('application/json').send(json);
+}
+
+/**
+ * Answers with JSON that comes in pieces. What is short goes out whole, with its length; the rest streams, as fast as
+ * the client reads.
+ */
+export function answerPieces(reply: FastifyReply, pieces: Generator<string>): FastifyReply {
+  const first = pieces.next();
+  if (first.done) return answerText(reply, 200, '');
+  const second = pieces.next();
+  if (second.done) return answerText(reply, 200, first.value);
+  const all = (function* () {
+    yield first.value;
+    yield second.value;
+    yield* pieces;
+  })();
+  return reply
+    .code(200)
+    .type('application/json')
+    .send(Readable.from(all, { objectMode: false }));
+}

@@ -1,0 +1,76 @@
+import { hash, randomBytes } from 'node:crypto';
+import type { Clock } from '../../src/lib/clock.ts';
+import type { ServerState, SessionRow } from '../storage/server-state.ts';
+import type { Account, Accounts } from './accounts.ts';
+
+/** Sliding: a session ends ten minutes after its last request … */
+export const sessionSeconds = 600;
+/** … and twelve hours after its beginning in any case. */
+const absoluteMs = 12 * 3_600_000;
+/** How often a running session is written down and its cookie renewed. */
+const renewMs = 60_000;
+
+export type Session = {
+  readonly account: Account;
+  /** The cookie is to be sent again. */
+  readonly renewed: boolean;
+};
+
+/** Sessions live on the server under a hash of their token, so that signing out ends them and a restart does not. */
+export class Sessions {
+  readonly #state: ServerState;
+  readonly #accounts: Accounts;
+  readonly #clock: Clock;
+
+  constructor(state: ServerState, accounts: Accounts, clock: Clock) {
+    this.#state = state;
+    this.#accounts = accounts;
+    this.#clock = clock;
+  }
+
+  /** @returns the token for the cookie */
+  begin({ name, stamp }: Account): string {
+    const token = randomBytes(32).toString('base64url');
+    const now = this.#clock.now();
+    this.#state.writeSession(hash('sha256', token), { name, stamp, created: now, seen: now });
+    return token;
+  }
+
+  /** Undefined for a token that is unknown, too old, or of a password or user that is no more. */
+  resume(token: string): Session | undefined {
+    const key = hash('sha256', token);
+    const row = this.#state.readSession(key);
+    if (!row) return undefined;
+    const account = this.#accountOf(row);
+    if (!account) {
+      this.#state.removeSession(key);
+      return undefined;
+    }
+    const now = this.#clock.now();
+    const renewed = now - row.seen >= renewMs;
+    if (renewed) this.#state.touchSession(key, now);
+    return { account, renewed };
+  }
+
+  /** As `resume`, without counting as a sign of life: for requests that only wait. */
+  look(token: string): Account | undefined {
+    const row = this.#state.readSession(hash('sha256', token));
+    return row && this.#accountOf(row);
+  }
+
+  end(token: string): void {
+    this.#state.removeSession(hash('sha256', token));
+  }
+
+  sweep(): void {
+    const now = this.#clock.now();
+    this.#state.sweepSessions(now - sessionSeconds * 1000, now - absoluteMs);
+  }
+
+  #accountOf(row: SessionRow): Account | undefined {
+    const now = this.#clock.now();
+    const isAlive = now < row.seen + sessionSeconds * 1000 && now < row.created + absoluteMs;
+    const account = isAlive ? this.#accounts.find(row.name) : undefined;
+    return account?.stamp === row.stamp ? account : undefined;
+  }
+}

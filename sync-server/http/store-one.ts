@@ -1,0 +1,29 @@
+import type { Database } from '../documents/database.ts';
+import type { IncomingDocument } from '../documents/incoming-document.ts';
+import { mayWriteExistingRevisions } from '../documents/security.ts';
+import type { UserContext } from '../documents/user-context.ts';
+import { errors } from '../errors.ts';
+import type { ServerContext } from '../server-context.ts';
+import { withHashedPassword } from './user-passwords.ts';
+
+/** Stores one document durably. @returns its new revision. @throws what the tree, the rules or the functions refuse */
+export async function storeOne(
+  server: ServerContext,
+  database: Database,
+  document: IncomingDocument,
+  user: UserContext,
+  newEdits: boolean,
+): Promise<{ readonly rev: string }> {
+  if (!newEdits) requireReplicator(database, user);
+  const ready = await withHashedPassword(database, document, user, server.iterations);
+  const [result] = await database.write({ documents: [ready], newEdits, user });
+  if (!result) throw errors.internal();
+  if (result.failure) throw result.failure;
+  return { rev: result.rev };
+}
+
+/** @throws forbidden for those who may not write revisions made elsewhere */
+export function requireReplicator(database: Database, user: UserContext): void {
+  if (mayWriteExistingRevisions(user, database.security())) return;
+  throw errors.forbidden('Only replicators may write existing revisions (new_edits: false) to this database.');
+}

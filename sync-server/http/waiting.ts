@@ -1,0 +1,71 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { errors } from '../errors.ts';
+import { limits } from '../limits.ts';
+import type { ServerContext } from '../server-context.ts';
+
+/** What ended a wait. */
+export type Wake = 'changed' | 'elapsed' | 'ended';
+
+/** Waits for changes on behalf of one request. */
+export type Waiter = {
+  /** Until something changed since the last call, `ms` have gone by, or the client or the server has gone. */
+  next(ms: number): Promise<Wake>;
+};
+
+/**
+ * Answers with pieces that may be a long time coming: the first goes out at once. `pieces` gets a waiter that already
+ * listens, so that no change falls between its first look and its first wait.
+ * @param subscribe starts listening, returns how to stop
+ * @throws 503 when too many feeds wait already
+ */
+export function answerWaiting(
+  server: ServerContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  subscribe: (listener: () => void) => () => void,
+  pieces: (waiter: Waiter) => AsyncGenerator<string>,
+): FastifyReply {
+  if (server.feeds.waiting >= limits.waitingFeeds) throw errors.busy();
+  if (request.method === 'HEAD') return reply.code(200).type('application/json').send('');
+  server.feeds.waiting += 1;
+  const state = { changed: false, ended: false, wake: () => {} };
+  const stop = subscribe(() => {
+    state.changed = true;
+    state.wake();
+  });
+  const end = () => {
+    state.ended = true;
+    state.wake();
+  };
+  server.closing.addEventListener('abort', end);
+  reply.raw.once('close', () => {
+    end();
+    stop();
+    server.closing.removeEventListener('abort', end);
+    server.feeds.waiting -= 1;
+  });
+  const waiter: Waiter = {
+    async next(ms) {
+      if (!state.changed && !state.ended) await pause(ms, state);
+      if (state.ended) return 'ended';
+      const changed = state.changed;
+      state.changed = false;
+      return changed ? 'changed' : 'elapsed';
+    },
+  };
+  return reply
+    .code(200)
+    .type('application/json')
+    .send(Readable.from(pieces(waiter), { objectMode: false }));
+}
+
+function pause(ms: number, state: { wake: () => void }): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    state.wake = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
+}

@@ -1,0 +1,49 @@
+/**
+ * Every cap of the server in one place. Lengths are bytes unless the name says otherwise.
+ * CouchDB's own defaults are named where they differ.
+ */
+export const limits = {
+  /** One request body (CouchDB: `max_http_request_size`, 4 GiB). */
+  requestBytes: 8 * 1024 * 1024,
+  /** One document as JSON (CouchDB: `max_document_size`, 8 MB). */
+  documentBytes: 1024 * 1024,
+  /** Nesting of arrays and objects in a request body. */
+  jsonDepth: 200,
+  /** Documents in one `_bulk_docs` (CouchDB: `max_bulk_docs_count`, 10,000). */
+  bulkDocs: 10_000,
+  /** Documents in one `_bulk_get` (CouchDB: `max_bulk_get_count`, 10,000). */
+  bulkGet: 10_000,
+  /** Keys of `_all_docs`, ids of `_revs_diff` and of the `_doc_ids` filter. */
+  keys: 10_000,
+  /** Revisions named for one document in `_revs_diff`, `open_revs` or `_revisions`. */
+  revisionsPerDocument: 2_000,
+  /** Ids of one `/_city/arrivals`. */
+  arrivals: 1_000,
+  /** `count` of `_uuids`, as CouchDB's `max_count`. */
+  uuids: 1_000,
+  documentIdBytes: 1_024,
+  userNameCharacters: 128,
+  passwordCharacters: 1_024,
+  /** PBKDF2 rounds that a stored password may ask of the server. */
+  iterations: 2_000_000,
+  /** Sign-ins whose password is being derived or waits for it. */
+  waitingSignIns: 64,
+  /** Longest a `_changes` long poll or `/_city/feed` waits, in ms (CouchDB: `changes_timeout`). */
+  waitMs: 60_000,
+  /** Revisions kept of one branch (CouchDB: `_revs_limit`). */
+  revsLimit: 1_000,
+  /** Documents that one transaction takes. */
+  transactionDocs: 10_000,
+  /** Writes that may wait for one database before the server answers 503. */
+  waitingWrites: 20_000,
+  /** Rows read in one go while an answer streams. */
+  pageRows: 500,
+  /** Waiting feeds on one process. */
+  waitingFeeds: 2_000,
+  /** Slow clients are cut: ms for the headers, for the whole request, and without any traffic. */
+  headersMs: 15_000,
+  requestMs: 60_000,
+  idleMs: 120_000,
+  /** Request line and headers; CouchDB cuts at 8 kB a line. */
+  headerBytes: 32 * 1024,
+} as const;

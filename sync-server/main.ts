@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import { createAdminClient, createApp } from './app.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import type { LogEntry } from './logger.ts';
+import { type Data, openData } from './open-data.ts';
+import { ProvisionError } from './provision/couch-client.ts';
+import { provision } from './provision/provision.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+async function main(): Promise<void> {
+  // Files of the data folder are for this user alone.
+  process.umask(0o077);
+  const config = readConfig(process.env);
+  const data = openData(config.dataDir);
+  const distDir = join(root, 'dist');
+  const app = await createApp({
+    ...data,
+    admins: config.admins,
+    distDir: existsSync(distDir) ? distDir : undefined,
+    logger: logEvent,
+    tls: config.tls,
+    behindProxy: config.behindProxy,
+  });
+  await app.ready();
+  stopOnSignals(app, data);
+  await provisionOnce(app, data, config);
+  await listen(app, config);
+  console.log(`Sprechstunde listens on ${addressOf(app, config)}`);
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
+  try {
+    await app.listen({ port, host });
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    if (code === 'EADDRINUSE') {
+      throw new ConfigError('port_in_use', `Another program listens on ${host}:${port} already. Stop it, or set PORT.`);
+    }
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new ConfigError('host_invalid', `HOST=${host} is no address of this machine.`);
+    }
+    throw cause;
+  }
+}
+
+/** Accounts to try things out are made once, on a fresh folder that only this machine reaches. */
+async function provisionOnce(app: FastifyInstance, { serverState }: Data, config: Config): Promise<void> {
+  if (config.isExposed && serverState.hasMark('demonstration')) {
+    throw new ConfigError(
+      'data_folder_demonstration',
+      `The data folder DATA_DIR=${config.dataDir} holds demonstration accounts with a well-known password. Set DATA_DIR to a new folder for real work.`,
+    );
+  }
+  const demonstration = !config.isExposed && !serverState.hasMark('provisioned');
+  const client = createAdminClient(app);
+  await provision({
+    client,
+    ...(config.cityFile === undefined ? {} : { cityFile: config.cityFile }),
+    demonstration,
+    log: (line) => console.log(line),
+  });
+  // Whoever is there before the first provisioning has ended was made by it.
+  const users = await client.request('GET', '/_users');
+  const count = (users.body as { doc_count: number }).doc_count;
+  if (demonstration && count > 0) serverState.setMark('demonstration');
+  serverState.setMark('provisioned');
+}
+
+function addressOf(app: FastifyInstance, { host, tls }: Config): string {
+  const address = app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}/app/`;
+}
+
+function stopOnSignals(app: FastifyInstance, { storage, serverState }: Data): void {
+  const stop = () => {
+    void app.close().then(() => {
+      storage.close();
+      serverState.close();
+      process.exit(0);
+    });
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+/** One line an event that somebody should see; ordinary requests are not logged. */
+function logEvent(entry: LogEntry): void {
+  const isOrdinary = entry.event === 'request' && (typeof entry.code !== 'number' || entry.code < 500);
+  if (!isOrdinary) console.log(JSON.stringify({ at: new Date().toISOString(), ...entry }));
+}
+
+main().catch((cause: unknown) => {
+  if (cause instanceof ProvisionError) console.error(`${cause.code}: ${cause.message}`);
+  else if (cause instanceof ConfigError) console.error(`${cause.code}: ${cause.message}`);
+  else console.error(cause);
+  process.exit(1);
+});

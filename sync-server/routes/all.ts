@@ -1,0 +1,40 @@
+import type { FastifyInstance } from 'fastify';
+import type { ServerContext } from '../server-context.ts';
+import { registerAllDbs } from './all-dbs.ts';
+import { registerAllDocs } from './all-docs.ts';
+import { registerAttachment } from './attachment.ts';
+import { registerBulkDocs } from './bulk-docs.ts';
+import { registerBulkGet } from './bulk-get.ts';
+import { registerChanges } from './changes.ts';
+import { registerDatabase } from './database.ts';
+import { registerDocument } from './document.ts';
+import { registerEnsureFullCommit } from './ensure-full-commit.ts';
+import { registerLocal } from './local.ts';
+import { registerLocalDocs } from './local-docs.ts';
+import { registerRevsDiff } from './revs-diff.ts';
+import { registerSecurity } from './security.ts';
+import { registerServerRoot } from './server-root.ts';
+import { registerSession } from './session.ts';
+import { registerUp } from './up.ts';
+import { registerUuids } from './uuids.ts';
+
+/** The table of contents of the CouchDB API. */
+export function registerRoutes(app: FastifyInstance, server: ServerContext): void {
+  registerServerRoot(app, server); // /
+  registerUp(app); // /_up
+  registerUuids(app); // /_uuids
+  registerSession(app, server); // /_session
+  registerAllDbs(app, server); // /_all_dbs
+  registerDatabase(app, server); // /{db}
+  registerSecurity(app, server); // /{db}/_security
+  registerAllDocs(app, server); // /{db}/_all_docs
+  registerBulkDocs(app, server); // /{db}/_bulk_docs
+  registerBulkGet(app, server); // /{db}/_bulk_get
+  registerChanges(app, server); // /{db}/_changes
+  registerRevsDiff(app, server); // /{db}/_revs_diff
+  registerEnsureFullCommit(app, server); // /{db}/_ensure_full_commit
+  registerLocal(app, server); // /{db}/_local/{id}
+  registerLocalDocs(app, server); // /{db}/_local_docs
+  registerDocument(app, server); // /{db}/{id}, /{db}/_design/{name}
+  registerAttachment(app, server); // /{db}/{id}/{attachment}
+}

@@ -1,0 +1,64 @@
+import { isUtf8 } from 'node:buffer';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { CouchError, errors } from '../errors.ts';
+import { answerJson } from '../http/answer.ts';
+import { jsonObjectBody } from '../http/json-body.ts';
+import { route } from '../http/route.ts';
+import { sessionCookie, sessionToken } from '../http/session-cookie.ts';
+import type { ServerContext } from '../server-context.ts';
+
+/** `/_session`: who am I, sign in, sign out. */
+export function registerSession(app: FastifyInstance, server: ServerContext): void {
+  route(app, '/_session', {
+    GET: (request, reply) => answerJson(reply, 200, describe(request)),
+    POST: (request, reply) => signIn(server, request, reply),
+    DELETE: (request, reply) => {
+      const token = sessionToken(request.headers.cookie);
+      if (token !== undefined) server.sessions.end(token);
+      server.log({ event: 'sign_out', pseudonym: server.pseudonym(request.identity.user.name), code: 200 });
+      reply.removeHeader('set-cookie');
+      reply.header('set-cookie', sessionCookie('', server.clock, server.secure));
+      return answerJson(reply, 200, { ok: true });
+    },
+  });
+}
+
+function describe({ identity }: FastifyRequest): unknown {
+  const { name, roles } = identity.user;
+  const { authenticated } = identity;
+  const info = { authentication_handlers: ['cookie', 'default'], ...(authenticated ? { authenticated } : {}) };
+  return { ok: true, userCtx: { name, roles }, info };
+}
+
+async function signIn(server: ServerContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { name, password } = credentialsOf(request);
+  const pseudonym = server.pseudonym(name);
+  try {
+    const account = await server.signIn.check(name, password, request.ip);
+    const token = server.sessions.begin(account);
+    server.log({ event: 'sign_in', pseudonym, code: 200 });
+    reply.removeHeader('set-cookie');
+    reply.header('set-cookie', sessionCookie(token, server.clock, server.secure));
+    return answerJson(reply, 200, { ok: true, name: account.name, roles: account.roles });
+  } catch (cause) {
+    const code = cause instanceof CouchError ? cause.status : 500;
+    server.log({ event: 'sign_in_refused', pseudonym, code });
+    throw cause;
+  }
+}
+
+function credentialsOf(request: FastifyRequest): { name: string; password: string } {
+  const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+  const { name, username, password } = isForm ? formOf(request.body) : jsonObjectBody(request);
+  const given = name ?? username;
+  if (given === undefined) throw errors.badRequest('request body must contain a username');
+  if (typeof given !== 'string' || (password !== undefined && typeof password !== 'string')) {
+    throw errors.badRequest('name and password must be strings');
+  }
+  return { name: given, password: password ?? '' };
+}
+
+function formOf(body: unknown): Readonly<Record<string, unknown>> {
+  if (!Buffer.isBuffer(body) || !isUtf8(body)) return {};
+  return Object.fromEntries(new URLSearchParams(body.toString('utf8')));
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { compareBytes } from './byte-order.ts';
+import type { DatabaseStorage, DocumentRow, DocumentWrite, IdRange, LocalRow } from './storage.ts';
+
+export function createMemoryDatabase(name: string, now: number): DatabaseStorage {
+  const rows = new Map<string, DocumentRow>();
+  const kept = new Map<string, string>();
+  const locals = new Map<string, LocalRow>();
+  const settings = new Map<string, string>();
+  let updateSeq = 0;
+  const keptKey = (id: string, rev: string) => JSON.stringify([id, rev]);
+  const living = () => [...rows.values()].filter((row) => !row.deleted);
+  const store = (write: DocumentWrite) => {
+    const { replaces: _, keep, drop, ...row } = write;
+    updateSeq += 1;
+    rows.set(write.id, { ...row, seq: updateSeq });
+    for (const rev of drop) kept.delete(keptKey(write.id, rev));
+    for (const { rev, body } of keep) kept.set(keptKey(write.id, rev), body);
+  };
+  return {
+    name,
+    uuid: randomUUID().replaceAll('-', ''),
+    createdAt: now,
+    updateSeq: () => updateSeq,
+    counts() {
+      const documents = living().length;
+      return { documents, deleted: rows.size - documents, updateSeq, bytes: 0 };
+    },
+    read: (id) => rows.get(id),
+    readKept: (id, rev) => kept.get(keptKey(id, rev)),
+    listById: (range) => pick(living(), range),
+    countBefore: (id) => living().filter((row) => compareBytes(row.id, id) < 0).length,
+    listBySeq({ after, until, descending, limit }) {
+      const found = [...rows.values()].filter(({ seq }) => seq > after && seq <= until);
+      return found.sort((a, b) => (descending ? b.seq - a.seq : a.seq - b.seq)).slice(0, limit);
+    },
+    countAfter: (seq) => [...rows.values()].filter((row) => row.seq > seq).length,
+    readLocal: (id) => locals.get(id),
+    listLocals: (range) => pick([...locals.values()], range),
+    setting: (key) => settings.get(key),
+    commit(batch) {
+      batch.documents?.forEach(store);
+      for (const local of batch.locals ?? []) {
+        if (local.rev === 0) locals.delete(local.id);
+        else locals.set(local.id, local);
+      }
+      for (const [key, value] of Object.entries(batch.settings ?? {})) settings.set(key, value);
+    },
+  };
+}
+
+function pick<Row extends { readonly id: string }>(rows: Row[], range: IdRange): Row[] {
+  const { from, to, excludeFrom, excludeTo, descending, skip = 0, limit } = range;
+  const direction = descending ? -1 : 1;
+  const inside = rows.filter(({ id }) => {
+    const afterFrom = from === undefined ? 1 : compareBytes(id, from) * direction;
+    const beforeTo = to === undefined ? 1 : compareBytes(to, id) * direction;
+    return (excludeFrom ? afterFrom > 0 : afterFrom >= 0) && (excludeTo ? beforeTo > 0 : beforeTo >= 0);
+  });
+  return inside.sort((a, b) => compareBytes(a.id, b.id) * direction).slice(skip, skip + limit);
+}

@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { openSqlite } from './sqlite-schema.ts';
+
+/** Times are ms since epoch. `stamp` names the password that the session was opened with. */
+export type SessionRow = {
+  readonly name: string;
+  readonly stamp: string;
+  readonly created: number;
+  readonly seen: number;
+};
+
+/** Failed sign-ins under one key since `first`. */
+export type FailureRow = { readonly count: number; readonly first: number };
+
+/** What the server itself must remember: sessions, failed sign-ins, a secret. */
+export type ServerState = {
+  /** 32 bytes, made once. Keys pseudonyms and lock-outs; protects no password. */
+  readonly secret: Buffer;
+  /** Names this server: 32 hexadecimal digits, made once. */
+  readonly uuid: string;
+  readSession(hash: string): SessionRow | undefined;
+  writeSession(hash: string, row: SessionRow): void;
+  touchSession(hash: string, seen: number): void;
+  removeSession(hash: string): void;
+  /** Removes sessions seen before `seenBefore` or made before `createdBefore`. */
+  sweepSessions(seenBefore: number, createdBefore: number): void;
+  listFailures(): (FailureRow & { readonly key: string })[];
+  writeFailures(key: string, row: FailureRow): void;
+  clearFailures(key: string): void;
+  sweepFailures(firstBefore: number): void;
+  /** Things that happened once to this data folder. */
+  hasMark(mark: Mark): boolean;
+  setMark(mark: Mark): void;
+  close(): void;
+};
+
+/** `demonstration`: accounts with a well-known password were made here. */
+export type Mark = 'provisioned' | 'demonstration';
+
+const schema = [
+  `CREATE TABLE settings (name TEXT PRIMARY KEY, value BLOB NOT NULL);
+   CREATE TABLE sessions (hash TEXT PRIMARY KEY, name TEXT NOT NULL, stamp TEXT NOT NULL, created INTEGER NOT NULL, seen INTEGER NOT NULL);
+   CREATE TABLE failures (key TEXT PRIMARY KEY, count INTEGER NOT NULL, first INTEGER NOT NULL);`,
+] as const;
+
+/**
+ * @param path a file, or `:memory:`
+ * @throws when another process has the file: one server owns a data folder
+ */
+export function openServerState(path: string): ServerState {
+  const handle = openSqlite(path, schema);
+  handle.exec('PRAGMA busy_timeout = 200; PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; COMMIT;');
+  const sql = (text: string) => handle.prepare(text);
+  const readSetting = sql('SELECT value FROM settings WHERE name = ?');
+  const writeSetting = sql('INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)');
+  writeSetting.run('secret', randomBytes(32));
+  writeSetting.run('uuid', randomBytes(16).toString('hex'));
+  const uuid = String(readSetting.get('uuid')?.value);
+  const secret = readSetting.get('secret')?.value as Uint8Array;
+  const readSession = sql('SELECT name, stamp, created, seen FROM sessions WHERE hash = ?');
+  const writeSession = sql('INSERT OR REPLACE INTO sessions (hash, name, stamp, created, seen) VALUES (?, ?, ?, ?, ?)');
+  const touchSession = sql('UPDATE sessions SET seen = ? WHERE hash = ?');
+  const removeSession = sql('DELETE FROM sessions WHERE hash = ?');
+  const sweepSessions = sql('DELETE FROM sessions WHERE seen < ? OR created < ?');
+  const listFailures = sql('SELECT key, count, first FROM failures');
+  const writeFailures = sql('INSERT OR REPLACE INTO failures (key, count, first) VALUES (?, ?, ?)');
+  const clearFailures = sql('DELETE FROM failures WHERE key = ?');
+  const sweepFailures = sql('DELETE FROM failures WHERE first < ?');
+  return {
+    secret: Buffer.from(secret),
+    uuid,
+    readSession: (hash) => readSession.get(hash) as SessionRow | undefined,
+    writeSession: (hash, { name, stamp, created, seen }) => void writeSession.run(hash, name, stamp, created, seen),
+    touchSession: (hash, seen) => void touchSession.run(seen, hash),
+    removeSession: (hash) => void removeSession.run(hash),
+    sweepSessions: (seenBefore, createdBefore) => void sweepSessions.run(seenBefore, createdBefore),
+    listFailures: () => listFailures.all() as (FailureRow & { key: string })[],
+    writeFailures: (key, { count, first }) => void writeFailures.run(key, count, first),
+    clearFailures: (key) => void clearFailures.run(key),
+    sweepFailures: (firstBefore) => void sweepFailures.run(firstBefore),
+    hasMark: (mark) => readSetting.get(mark) !== undefined,
+    setMark: (mark) => void writeSetting.run(mark, Buffer.from('1')),
+    close: () => handle.close(),
+  };
+}

@@ -1,0 +1,120 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { idRangeQuery, prepareStatements, type Statements } from './sqlite-statements.ts';
+import {
+  type Batch,
+  type DatabaseStorage,
+  type DocumentRow,
+  type DocumentWrite,
+  type IdRange,
+  type LocalRow,
+  StorageFullError,
+} from './storage.ts';
+
+type Counters = { documents: number; deleted: number; updateSeq: number };
+
+/** A database in one SQLite file. Counters are kept in memory and counted anew when the file is opened. */
+export function createSqliteDatabase(name: string, handle: DatabaseSync): DatabaseStorage {
+  const statements = prepareStatements(handle);
+  let counters = countAll(statements);
+  const rangeStatements = new Map<string, StatementSync>();
+  const listRange = (table: 'docs' | 'locals', range: IdRange): unknown[] => {
+    const { sql, values } = idRangeQuery(table, range);
+    let statement = rangeStatements.get(sql);
+    if (!statement) {
+      statement = handle.prepare(sql);
+      statement.setReturnArrays(table === 'docs');
+      rangeStatements.set(sql, statement);
+    }
+    return statement.all(...values);
+  };
+  const setting = (key: string): string | undefined => text(statements.setting.get(key)?.value);
+  return {
+    name,
+    uuid: setting('uuid') ?? '',
+    createdAt: Number(setting('created') ?? 0),
+    updateSeq: () => counters.updateSeq,
+    counts: () => ({ ...counters, bytes: Number(statements.bytes.get()?.bytes ?? 0) }),
+    read: (id) => rowOf(statements.read.get(id)),
+    readKept: (id, rev) => text(statements.readKept.get(id, rev)?.body),
+    listById: (range) => listRange('docs', range).map(rowOf) as DocumentRow[],
+    countBefore: (id) => Number(statements.countBefore.get(id)?.n ?? 0),
+    listBySeq: ({ after, until, descending, limit }) =>
+      (descending ? statements.changesDown : statements.changes).all(after, until, limit).map(rowOf) as DocumentRow[],
+    countAfter(seq) {
+      const { documents, deleted, updateSeq } = counters;
+      if (seq >= updateSeq) return 0;
+      // No document was ever changed twice: the numbers have no gaps.
+      if (documents + deleted === updateSeq) return updateSeq - seq;
+      return Number(statements.countAfter.get(seq)?.n ?? 0);
+    },
+    readLocal: (id) => statements.readLocal.get(id) as LocalRow | undefined,
+    listLocals: (range) => listRange('locals', range) as LocalRow[],
+    setting,
+    commit(batch) {
+      const next = { ...counters };
+      inTransaction(statements, () => writeBatch(statements, batch, next));
+      counters = next;
+    },
+  };
+}
+
+function inTransaction(statements: Statements, work: () => void): void {
+  try {
+    statements.begin.run();
+    work();
+    statements.commit.run();
+  } catch (cause) {
+    try {
+      statements.rollback.run();
+    } catch {
+      // SQLite has rolled back by itself (full disk, I/O error).
+    }
+    throw isFull(cause) ? new StorageFullError('no space left', { cause }) : cause;
+  }
+}
+
+function writeBatch(statements: Statements, batch: Batch, counters: Counters): void {
+  for (const write of batch.documents ?? []) writeDocument(statements, write, counters);
+  for (const { id, rev, body } of batch.locals ?? []) {
+    if (rev === 0) statements.dropLocal.run(id);
+    else statements.writeLocal.run(id, rev, body);
+  }
+  for (const [key, value] of Object.entries(batch.settings ?? {})) statements.writeSetting.run(key, value);
+}
+
+function writeDocument(statements: Statements, write: DocumentWrite, counters: Counters): void {
+  const { id, rev, deleted, arrived, tree, body, replaces } = write;
+  counters.updateSeq += 1;
+  if (replaces) {
+    statements.replace.run(counters.updateSeq, rev, Number(deleted), arrived, tree, body, replaces.seq);
+    counters[replaces.deleted ? 'deleted' : 'documents'] -= 1;
+  } else {
+    statements.insert.run(counters.updateSeq, id, rev, Number(deleted), arrived, tree, body);
+  }
+  counters[deleted ? 'deleted' : 'documents'] += 1;
+  for (const old of write.drop) statements.drop.run(id, old);
+  for (const kept of write.keep) statements.keep.run(id, kept.rev, kept.body);
+}
+
+function countAll(statements: Statements): Counters {
+  const all = statements.countAll.get();
+  const deleted = Number(all?.gone ?? 0);
+  return { documents: Number(all?.n ?? 0) - deleted, deleted, updateSeq: Number(statements.lastSeq.get()?.seq ?? 0) };
+}
+
+type RowArray = [string, number, string, number, string, string, number];
+
+function rowOf(value: unknown): DocumentRow | undefined {
+  if (value === undefined) return undefined;
+  const [id, seq, rev, deleted, tree, body, arrived] = value as RowArray;
+  return { id, seq, rev, deleted: deleted === 1, tree, body, arrived };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** SQLITE_FULL is 13. */
+function isFull(cause: unknown): boolean {
+  return cause instanceof Error && 'errcode' in cause && cause.errcode === 13;
+}

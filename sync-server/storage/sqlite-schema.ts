@@ -1,0 +1,32 @@
+import { DatabaseSync } from 'node:sqlite';
+
+/**
+ * One database file. The row id is the sequence number, so that a changes feed reads the table from end to end; the
+ * index carries `deleted`, so that counting by id never touches the bodies. The writer alone keeps ids unique
+ * (each write names the row that it replaces).
+ */
+const steps = [
+  `CREATE TABLE docs (
+     seq INTEGER PRIMARY KEY, id TEXT NOT NULL, rev TEXT NOT NULL, deleted INTEGER NOT NULL,
+     arrived INTEGER NOT NULL, tree TEXT NOT NULL, body TEXT NOT NULL);
+   CREATE UNIQUE INDEX docs_by_id ON docs (id, deleted);
+   CREATE TABLE kept (id TEXT NOT NULL, rev TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (id, rev));
+   CREATE TABLE locals (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body TEXT NOT NULL);
+   CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);`,
+] as const;
+
+/** Opens a file and raises it to the present schema, step by step. */
+export function openSqlite(path: string, schema: readonly string[] = steps): DatabaseSync {
+  const handle = new DatabaseSync(path);
+  handle.exec(`PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+    PRAGMA secure_delete = ON; PRAGMA cache_size = -8000; PRAGMA journal_size_limit = 16777216;`);
+  const version = Number(handle.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+  if (version > schema.length) {
+    handle.close();
+    throw new Error(`${path} was written by a newer version of Sprechstunde`);
+  }
+  for (let step = version; step < schema.length; step += 1) {
+    handle.exec(`BEGIN; ${schema[step]} PRAGMA user_version = ${step + 1}; COMMIT;`);
+  }
+  return handle;
+}

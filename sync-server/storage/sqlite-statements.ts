@@ -1,0 +1,56 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { IdRange } from './storage.ts';
+
+const columns = 'id, seq, rev, deleted, tree, body, arrived';
+
+export type Statements = ReturnType<typeof prepareStatements>;
+
+export function prepareStatements(handle: DatabaseSync) {
+  const sql = (text: string): StatementSync => handle.prepare(text);
+  const row = (text: string): StatementSync => {
+    const statement = handle.prepare(text);
+    statement.setReturnArrays(true);
+    return statement;
+  };
+  return {
+    begin: sql('BEGIN IMMEDIATE'),
+    commit: sql('COMMIT'),
+    rollback: sql('ROLLBACK'),
+    read: row(`SELECT ${columns} FROM docs WHERE id = ?`),
+    insert: sql('INSERT INTO docs (seq, id, rev, deleted, arrived, tree, body) VALUES (?, ?, ?, ?, ?, ?, ?)'),
+    replace: sql('UPDATE docs SET seq = ?, rev = ?, deleted = ?, arrived = ?, tree = ?, body = ? WHERE seq = ?'),
+    readKept: sql('SELECT body FROM kept WHERE id = ? AND rev = ?'),
+    keep: sql('INSERT OR REPLACE INTO kept (id, rev, body) VALUES (?, ?, ?)'),
+    drop: sql('DELETE FROM kept WHERE id = ? AND rev = ?'),
+    changes: row(`SELECT ${columns} FROM docs WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`),
+    changesDown: row(`SELECT ${columns} FROM docs WHERE seq > ? AND seq <= ? ORDER BY seq DESC LIMIT ?`),
+    countAfter: sql('SELECT count(*) AS n FROM docs INDEXED BY docs_by_id WHERE seq > ?'),
+    countBefore: sql('SELECT count(*) AS n FROM docs WHERE id < ? AND deleted = 0'),
+    countAll: sql('SELECT count(*) AS n, sum(deleted) AS gone FROM docs INDEXED BY docs_by_id'),
+    lastSeq: sql('SELECT max(seq) AS seq FROM docs'),
+    readLocal: sql('SELECT id, rev, body FROM locals WHERE id = ?'),
+    writeLocal: sql('INSERT OR REPLACE INTO locals (id, rev, body) VALUES (?, ?, ?)'),
+    dropLocal: sql('DELETE FROM locals WHERE id = ?'),
+    setting: sql('SELECT value FROM settings WHERE name = ?'),
+    writeSetting: sql('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)'),
+    bytes: sql('SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()'),
+  };
+}
+
+/** The statement for a range of ids in a table, and its parameters. */
+export function idRangeQuery(table: 'docs' | 'locals', range: IdRange): { sql: string; values: (string | number)[] } {
+  const { from, to, excludeFrom, excludeTo, descending, skip = 0, limit } = range;
+  const conditions = table === 'docs' ? ['deleted = 0'] : [];
+  const values: (string | number)[] = [];
+  const bound = (operator: string, value: string | undefined) => {
+    if (value === undefined) return;
+    conditions.push(`id ${operator} ?`);
+    values.push(value);
+  };
+  bound(`${descending ? '<' : '>'}${excludeFrom ? '' : '='}`, from);
+  bound(`${descending ? '>' : '<'}${excludeTo ? '' : '='}`, to);
+  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+  const selected = table === 'docs' ? columns : 'id, rev, body';
+  const sql = `SELECT ${selected} FROM ${table} ${where} ORDER BY id ${descending ? 'DESC' : ''} LIMIT ? OFFSET ?`;
+  return { sql, values: [...values, limit, skip] };
+}

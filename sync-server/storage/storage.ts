@@ -1,0 +1,117 @@
+/**
+ * What the server asks of a store. Every implementation passes tests/contract/storage-contract.ts.
+ *
+ * Laws
+ *  1. `commit` is atomic and durable: when it returns, all of the batch survives a crash; when it throws, nothing of it
+ *     is visible, now or later.
+ *  2. Each document of a batch gets its own sequence number, greater than all before, in the batch's order. A document
+ *     has one row; its old sequence number is gone.
+ *  3. Documents are listed by id in the order of their UTF-8 bytes, changes by sequence number.
+ *  4. Reads see the last commit that returned. A list is complete when it is returned (no cursor stays open).
+ *  5. Bodies come back as the very text that was stored.
+ *  6. A removed database leaves nothing; one of the same name made afterwards is empty and has another `uuid`.
+ *
+ * The store knows nothing of revision trees, rights or HTTP: it keeps text.
+ */
+
+/** A document's present state. */
+export type DocumentRow = {
+  readonly id: string;
+  readonly seq: number;
+  /** The winning revision. */
+  readonly rev: string;
+  readonly deleted: boolean;
+  /** Encoded revision tree (`revisions/tree.ts`). */
+  readonly tree: string;
+  /** The winning revision's JSON object, without `_id`, `_rev` and the other special fields. */
+  readonly body: string;
+  /** When its first revision was stored here, ms since epoch by the server's clock. */
+  readonly arrived: number;
+};
+
+export type DocumentWrite = Omit<DocumentRow, 'seq'> & {
+  /** The row that this one takes the place of, as read from this store; undefined for a new id. */
+  readonly replaces: DocumentRow | undefined;
+  /** Bodies of revisions that do not win (any more), to be kept beside the row. */
+  readonly keep: readonly { readonly rev: string; readonly body: string }[];
+  /** Revisions whose kept bodies go: they won again, or were stemmed. */
+  readonly drop: readonly string[];
+};
+
+/** A `_local` document: `rev` counts from 1; 0 removes it. */
+export type LocalRow = { readonly id: string; readonly rev: number; readonly body: string };
+
+export type Batch = {
+  readonly documents?: readonly DocumentWrite[];
+  readonly locals?: readonly LocalRow[];
+  /** Settings of the database, JSON text by name (`security`, …). */
+  readonly settings?: Readonly<Record<string, string>>;
+};
+
+export type DatabaseCounts = {
+  readonly documents: number;
+  readonly deleted: number;
+  readonly updateSeq: number;
+  readonly bytes: number;
+};
+
+/** Ids from `from` to `to`, both included unless said otherwise; undefined is open. */
+export type IdRange = {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly excludeFrom?: boolean;
+  readonly excludeTo?: boolean;
+  readonly descending?: boolean;
+  readonly skip?: number;
+  readonly limit: number;
+};
+
+export type SeqRange = {
+  /** Exclusive. */
+  readonly after: number;
+  /** Inclusive. */
+  readonly until: number;
+  readonly descending?: boolean;
+  readonly limit: number;
+};
+
+export type DatabaseStorage = {
+  readonly name: string;
+  /** Hexadecimal, another one each time a database is made. */
+  readonly uuid: string;
+  /** ms since epoch. */
+  readonly createdAt: number;
+  /** The last sequence number that was given; 0 for none. */
+  updateSeq(): number;
+  counts(): DatabaseCounts;
+  read(id: string): DocumentRow | undefined;
+  /** The kept body of a revision that does not win. */
+  readKept(id: string, rev: string): string | undefined;
+  /** Documents that are not deleted, by id. */
+  listById(range: IdRange): DocumentRow[];
+  /** How many documents that are not deleted come before this id. */
+  countBefore(id: string): number;
+  listBySeq(range: SeqRange): DocumentRow[];
+  /** How many rows have a greater sequence number. */
+  countAfter(seq: number): number;
+  readLocal(id: string): LocalRow | undefined;
+  listLocals(range: IdRange): LocalRow[];
+  setting(name: string): string | undefined;
+  commit(batch: Batch): void;
+};
+
+export type Storage = {
+  /** Names in the order of their bytes. */
+  list(): string[];
+  /** Undefined when a database of this name exists. */
+  create(name: string, now: number): DatabaseStorage | undefined;
+  open(name: string): DatabaseStorage | undefined;
+  /** False when there is none. */
+  remove(name: string): boolean;
+  close(): void;
+};
+
+/** No space left on the device: nothing of the batch was stored. */
+export class StorageFullError extends Error {
+  override readonly name = 'StorageFullError';
+}
