@@ -1,20 +1,9 @@
 import type { AtRule, Declaration, Plugin, Rule } from 'postcss';
 
 /** The parts of KERN that our components wear. All other component rules are left out of the bundle. */
-const WORN = [
-  'sr-only',
-  'error',
-  'btn',
-  'form-input',
-  'label',
-  'hint',
-  'alert',
-  'body',
-  'heading',
-  'title',
-  'link',
-  'level',
-];
+const WORN = ['sr-only', 'btn', 'form-input__input', 'level'];
+/** Colour ramps that no theme and none of our styles refers to. */
+const UNUSED_TOKEN = /^--kern-(?:color-(?:brand-colorpalette|limette|yellow|green)|component)-/;
 const KERN_FILE = /@kern-ux[\\/]native[\\/]/;
 
 const RENAMED: Readonly<Record<string, string>> = {
@@ -137,6 +126,9 @@ export function kernLogical(): Plugin {
         if (done.has(rule) || !KERN_FILE.test(rule.source?.input.file ?? '')) return;
         done.add(rule);
         keepWorn(rule);
+        rule.walkDecls(UNUSED_TOKEN, (declaration) => {
+          declaration.remove();
+        });
         rule.walkDecls(makeLogical);
       });
       root.walkAtRules((atRule) => {
