@@ -36,7 +36,7 @@ const compact = (source: string): string =>
 export function validationFunction(database: CityDatabase, city: CityConfiguration): string {
   const parts = [...interpreterParts, ...judgeParts].map((part) => compact(String(part)));
   return `function (newDoc, oldDoc, userCtx) {
-if (!userCtx.name) throw({ unauthorized: 'not_signed_in' });
+if (!userCtx.name && userCtx.roles.indexOf('_admin') < 0) throw({ unauthorized: 'not_signed_in' });
 var rules = ${JSON.stringify(rulesOf(database, city))};
 ${parts.join('\n')}
 var reason = judge(rules, newDoc, oldDoc, userCtx);

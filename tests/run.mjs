@@ -1,0 +1,63 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { findBrowser } from '../sync-server/launch/browser.mjs';
+import { findNode, root, run } from '../sync-server/launch/node.mjs';
+
+// `npm test` runs everything; `npm test -- e2e types` only the named suites. Each prints its time.
+
+const node = findNode();
+const tool = (path, ...args) => [node, [`${root}node_modules/${path}`, ...args]];
+const results = `${root}test-results`;
+mkdirSync(results, { recursive: true });
+
+const vitest = (name, ...folders) => ({
+  name,
+  command: tool('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile=${results}/${name}.json`, ...folders),
+  count: () => {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(`${results}/${name}.json`, 'utf8'));
+    return { passed: numPassedTests, failed: numFailedTests };
+  },
+});
+
+const playwright = (name, project) => ({
+  name,
+  command: tool('@playwright/test/cli.js', 'test', '--config=tests/e2e/playwright.config.ts', `--project=${project}`),
+  env: { CHROME_BIN: findBrowser() ?? '', PLAYWRIGHT_JSON_OUTPUT_NAME: `${results}/${name}.json` },
+  count: () => {
+    const { expected, unexpected, flaky } = JSON.parse(readFileSync(`${results}/${name}.json`, 'utf8')).stats;
+    return { passed: expected, failed: unexpected + flaky };
+  },
+});
+
+const suites = [
+  { name: 'types', command: tool('typescript/bin/tsc', '-b') },
+  { name: 'format', command: tool('@biomejs/biome/bin/biome', 'ci', '.') },
+  { name: 'lint', command: tool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings', 'src', 'sync-server', 'tests') },
+  { name: 'dead-code', command: tool('knip/bin/knip.js') },
+  vitest('unit', 'tests/architecture', 'tests/unit', 'tests/locales'),
+  vitest('contract', 'tests/contract'),
+  vitest('conformance', 'tests/conformance'),
+  vitest('convergence', 'tests/convergence', 'tests/faults'),
+  playwright('e2e', 'chromium'),
+];
+const extra = [playwright('screenshots', 'screenshots')];
+
+const wanted = process.argv.slice(2);
+const chosen = wanted.length > 0 ? [...suites, ...extra].filter((suite) => wanted.includes(suite.name)) : suites;
+const total = { passed: 0, failed: 0 };
+const lines = [];
+
+for (const suite of chosen) {
+  console.log(`\n— ${suite.name}`);
+  const begun = performance.now();
+  const [command, args] = suite.command;
+  const { code } = await run(command, args, suite.env ? { env: suite.env } : {});
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  const counted = code === 0 && suite.count ? suite.count() : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  total.passed += counted.passed;
+  total.failed += code === 0 ? counted.failed : Math.max(1, counted.failed);
+  lines.push(`${code === 0 ? 'ok    ' : 'FAILED'} ${suite.name.padEnd(12)} ${seconds.padStart(6)} s`);
+}
+
+console.log(`\n${lines.join('\n')}\n`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed > 0 ? 1 : 0);
