@@ -10,6 +10,7 @@ import { newDraftId } from '../model/records/draft.ts';
 import { ownSites } from '../model/sessions/running-session.ts';
 import { Shell } from './shell/shell.tsx';
 import type { NavItem } from './shell/shell-nav.tsx';
+import { UpdateNotice } from './update-notice.tsx';
 
 /** Header, places and the primary action, the same round every screen. */
 export function AppShell({ children }: { children: ReactNode }) {
@@ -60,6 +61,7 @@ export function AppShell({ children }: { children: ReactNode }) {
           }
         : {})}
     >
+      <UpdateNotice hidden={isForm} />
       {children}
     </Shell>
   );

@@ -25,17 +25,36 @@ function trustedWorkerUrl(): TrustedScriptURL {
 
 export type AppUpdate = { apply: () => void };
 
-/** Makes the app work without a network. Calls back when a newer version waits; it is offered, never forced. */
-export function registerServiceWorker(onUpdate: (update: AppUpdate) => void): void {
-  if (!('serviceWorker' in navigator)) return;
+let waiting: AppUpdate | undefined;
+let tell: ((update: AppUpdate) => void) | undefined;
+let isRegistered = false;
+
+function register(): void {
+  if (isRegistered || !('serviceWorker' in navigator)) return;
+  isRegistered = true;
   const workbox = new Workbox(trustedWorkerUrl(), { scope: '/app/', updateViaCache: 'none' });
   workbox.addEventListener('waiting', () => {
-    onUpdate({
+    waiting = {
       apply: () => {
         workbox.addEventListener('controlling', () => location.reload());
         workbox.messageSkipWaiting();
       },
-    });
+    };
+    tell?.(waiting);
   });
+  // Without a network there is nothing to register, and what is registered works on.
   void workbox.register().catch(() => undefined);
+}
+
+/**
+ * Makes the app work without a network, once a page. Calls back when a newer version waits; it is offered, never
+ * forced. Returns the function that ends the calls.
+ */
+export function registerServiceWorker(onUpdate: (update: AppUpdate) => void): () => void {
+  tell = onUpdate;
+  if (waiting) onUpdate(waiting);
+  register();
+  return () => {
+    tell = undefined;
+  };
 }

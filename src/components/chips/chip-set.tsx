@@ -14,6 +14,8 @@ export type ChipOption<T extends string> = {
   lang?: string | undefined;
 };
 
+export type ChipColumns = 2 | 3 | 4 | 5 | 6;
+
 export type ChipSetProps = {
   legend: string;
   legendHidden?: boolean;
@@ -21,16 +23,21 @@ export type ChipSetProps = {
   legendNote?: ReactNode;
   hint?: string | undefined;
   error?: string | undefined;
-  /** The legend beside the chips instead of above them, where there is room. */
+  /** The legend beside the chips instead of above them, where the container around the set is wide. */
   legendBeside?: boolean;
   /** md: 44 px; lg: 56 px; stand: 88 px. */
   size?: 'md' | 'lg' | 'stand';
-  /** Equal columns, as many as fit up to this number; without it the chips flow. */
-  columns?: 2 | 3 | 4 | 5 | 6 | undefined;
-  /** All labels are a number or a short word: the columns stay even where it is narrow. */
-  shortLabels?: boolean;
+  /** Equal columns where the set is narrow (a phone), of middle width and wide; without it the chips flow. */
+  columns?: readonly [narrow: ChipColumns, middle: ChipColumns, wide: ChipColumns] | undefined;
+  /** Closer together with small gaps, so that a whole form stays on one screen; targets keep their 44 px. */
+  dense?: boolean;
+  /** At the end of the chips, for instance a `SelectChip` for the rarer answers. */
+  after?: ReactNode;
   className?: string | undefined;
 };
+
+const columnClasses = ([narrow, middle, wide]: NonNullable<ChipSetProps['columns']>): string =>
+  classNames(styles.columns, styles[`narrow${narrow}`], styles[`middle${middle}`], styles[`wide${wide}`]);
 
 export function ChipSet(props: ChipSetProps & { role: 'radiogroup' | 'group'; children: ReactNode }) {
   const {
@@ -42,9 +49,10 @@ export function ChipSet(props: ChipSetProps & { role: 'radiogroup' | 'group'; ch
     error,
     size = 'md',
     columns,
+    dense = false,
+    after,
     className,
     role,
-    shortLabels = false,
   } = props;
   const id = useId();
   const described = classNames(hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`);
@@ -57,6 +65,7 @@ export function ChipSet(props: ChipSetProps & { role: 'radiogroup' | 'group'; ch
       className={classNames(
         styles.set,
         columns !== undefined && styles.measured,
+        dense && styles.dense,
         legendBeside && !legendHidden && styles.beside,
         error !== undefined && styles.invalid,
         className,
@@ -71,15 +80,9 @@ export function ChipSet(props: ChipSetProps & { role: 'radiogroup' | 'group'; ch
           {hint}
         </p>
       )}
-      <div
-        className={classNames(
-          styles.chips,
-          styles[size],
-          columns !== undefined && styles[`columns${columns}`],
-          shortLabels && styles.short,
-        )}
-      >
+      <div className={classNames(styles.chips, styles[size], columns && columnClasses(columns))}>
         {props.children}
+        {after}
       </div>
       {error === undefined ? null : (
         <p id={`${id}-error`} className={styles.error}>

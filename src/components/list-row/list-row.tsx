@@ -59,7 +59,7 @@ function RowContent({ icon, title, meta, badges, trailing, unread = false, unrea
     <>
       {icon === undefined ? null : <Icon name={icon} className={styles.icon} />}
       <span className={styles.words}>
-        <span className={styles.title}>
+        <span className={styles.title} data-part="title">
           {unread ? <span className={styles.dot} role="img" aria-label={unreadLabel} /> : null}
           {title}
         </span>

@@ -19,7 +19,7 @@ export function ConcernFields({ index, alone, problem, onRemove }: ConcernFields
   const { city } = useWorkspace();
   const labels = useLabels(city);
   const { control } = useFormContext<ConsultationForm>();
-  const outcome = useWatch({ control, name: `concerns.${index}.outcome` });
+  const [field, outcome] = useWatch({ control, name: [`concerns.${index}.field`, `concerns.${index}.outcome`] });
   const number = index + 1;
   const options = (name: CityCatalogue) =>
     city.catalogues[name]
@@ -40,16 +40,16 @@ export function ConcernFields({ index, alone, problem, onRemove }: ConcernFields
         legend={t('field.concern')}
         options={options('fields')}
         empty=""
-        columns={4}
-        error={problem.field ? t('errors:form.field') : undefined}
+        columns={[3, 4, 4]}
+        error={problem.field && field === '' ? t('errors:form.field') : undefined}
       />
       <AnswerChips
         name={`concerns.${index}.outcome`}
         legend={t('field.outcome')}
         options={options('outcomes')}
         empty=""
-        columns={4}
-        error={problem.outcome ? t('errors:form.outcome') : undefined}
+        columns={[3, 4, 4]}
+        error={problem.outcome && outcome === '' ? t('errors:form.outcome') : undefined}
       />
       {outcomesWithRecipient.includes(outcome) ? (
         <AnswerChips
@@ -57,6 +57,7 @@ export function ConcernFields({ index, alone, problem, onRemove }: ConcernFields
           legend={t('field.referral')}
           options={options('recipients')}
           empty=""
+          columns={[3, 4, 5]}
         />
       ) : null}
     </fieldset>

@@ -21,13 +21,11 @@ export function useDraftSaving(
   const [problem, setProblem] = useState<StoreErrorCode>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const finished = useRef(false);
+  const writing = useRef(Promise.resolve());
   const rest = useRef(draft);
   rest.current = draft;
 
-  const flush = useCallback(async (): Promise<void> => {
-    if (timer.current === undefined || finished.current) return;
-    clearTimeout(timer.current);
-    timer.current = undefined;
+  const write = useCallback(async (): Promise<void> => {
     try {
       await storeDraft(device, id, { ...rest.current, form: form.getValues() }, clock.now());
       setProblem(undefined);
@@ -36,28 +34,36 @@ export function useDraftSaving(
     }
   }, [clock, device, form, id]);
 
+  const flush = useCallback((): void => {
+    if (timer.current === undefined || finished.current) return;
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    writing.current = writing.current.then(write);
+  }, [write]);
+
   useEffect(() => {
-    const leave = (): void => void flush();
     const unsubscribe = form.subscribe({
       formState: { values: true },
       callback: () => {
         clearTimeout(timer.current);
-        timer.current = setTimeout(leave, settle);
+        timer.current = setTimeout(flush, settle);
       },
     });
-    document.addEventListener('visibilitychange', leave);
-    window.addEventListener('pagehide', leave);
+    document.addEventListener('visibilitychange', flush);
+    window.addEventListener('pagehide', flush);
     return () => {
       unsubscribe();
-      document.removeEventListener('visibilitychange', leave);
-      window.removeEventListener('pagehide', leave);
-      leave();
+      document.removeEventListener('visibilitychange', flush);
+      window.removeEventListener('pagehide', flush);
+      flush();
     };
   }, [flush, form]);
 
   const finish = useCallback(async (): Promise<void> => {
     finished.current = true;
     clearTimeout(timer.current);
+    // A write that is under way would bring the draft back after its end.
+    await writing.current;
     await discardDraft(device, id);
   }, [device, id]);
 

@@ -15,12 +15,36 @@ export function VisitorFields() {
   const ages = city.catalogues.ageBands.map(({ code }) => ({ value: code, label: labels.ageBand(code) }));
   return (
     <>
-      <AnswerChips name="ageBand" legend={t('field.ageBand')} options={ages} />
+      <AnswerChips
+        name="ageBand"
+        legend={t('field.ageBand')}
+        legendBeside
+        columns={[3, 6, 6]}
+        options={ages}
+      />
       <div className={styles.pair}>
-        <AnswerChips name="sex" legend={t('field.sex')} options={fixed('sexes', sexes)} />
-        <AnswerChips name="firstTime" legend={t('field.firstTime')} options={fixed('yesNo', yesNo)} />
+        <AnswerChips
+          name="sex"
+          legend={t('field.sex')}
+          legendBeside
+          columns={[3, 3, 3]}
+          options={fixed('sexes', sexes)}
+        />
+        <AnswerChips
+          name="firstTime"
+          legend={t('field.firstTime')}
+          legendBeside
+          columns={[2, 2, 2]}
+          options={fixed('yesNo', yesNo)}
+        />
       </div>
-      <AnswerChips name="duration" legend={t('field.duration')} options={fixed('durations', durations)} />
+      <AnswerChips
+        name="duration"
+        legend={t('field.duration')}
+        legendBeside
+        columns={[3, 5, 5]}
+        options={fixed('durations', durations)}
+      />
     </>
   );
 }
