@@ -8,12 +8,14 @@ import { useHeaderStatus } from '../features/sync/use-header-status.ts';
 import { useLabels } from '../i18n/use-labels.ts';
 import { newDraftId } from '../model/records/draft.ts';
 import { ownSites } from '../model/sessions/running-session.ts';
+import type { Services } from './services.ts';
+import { SessionNotice } from './session-notice.tsx';
 import { Shell } from './shell/shell.tsx';
 import type { NavItem } from './shell/shell-nav.tsx';
 import { UpdateNotice } from './update-notice.tsx';
 
 /** Header, places and the primary action, the same round every screen. */
-export function AppShell({ children }: { children: ReactNode }) {
+export function AppShell({ services, children }: { services: Services; children: ReactNode }) {
   const { t } = useTranslation(['common', 'consultation', 'session']);
   const [location, navigate] = useLocation();
   const { account, city } = useWorkspace();
@@ -62,6 +64,7 @@ export function AppShell({ children }: { children: ReactNode }) {
         : {})}
     >
       <UpdateNotice hidden={isForm} />
+      <SessionNotice services={services} hidden={isForm} />
       {children}
     </Shell>
   );

@@ -1,13 +1,8 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, Router as Wouter } from 'wouter';
-import { Button } from '../components/button/button.tsx';
-import { Dialog } from '../components/dialog/dialog.tsx';
 import { EmptyState } from '../components/empty-state/empty-state.tsx';
 import { UndoProvider } from '../components/undo-bar/undo-context.tsx';
 import { useWorkspace } from '../database/workspace.tsx';
-import { SignInForm } from '../features/sign-in/sign-in-form.tsx';
-import { useSync } from '../features/sync/sync-context.ts';
 import { SyncPage } from '../features/sync/sync-page.tsx';
 import { AppShell } from './app-shell.tsx';
 import { ConsultationFormRoute, NewConsultationRoute } from './routes/consultation-form-route.tsx';
@@ -19,16 +14,14 @@ import { TodayRoute } from './routes/today-route.tsx';
 import type { Services } from './services.ts';
 
 export function Router({ services, onSignOut }: { services: Services; onSignOut: () => void }) {
-  const { t } = useTranslation(['common', 'errors', 'sync']);
+  const { t } = useTranslation(['common', 'errors']);
   const { account } = useWorkspace();
-  const sync = useSync();
-  const [signingIn, setSigningIn] = useState(false);
   const records = account.sites.length > 0;
   const supervises = account.positions.includes('supervisor');
   return (
     <Wouter base="/app">
       <UndoProvider undoLabel={t('action.undo')} dismissLabel={t('action.close')}>
-        <AppShell>
+        <AppShell services={services}>
           <Switch>
             <Route path="/">{records ? <TodayRoute /> : supervises ? <InboxRoute /> : <Redirect to="/more" />}</Route>
             {records ? <Route path="/session/new" component={SessionRoute} /> : null}
@@ -41,7 +34,7 @@ export function Router({ services, onSignOut }: { services: Services; onSignOut:
             {records ? <Route path="/consultations/:id?">{({ id }) => <ConsultationsRoute id={id} />}</Route> : null}
             {supervises ? <Route path="/inbox/:id?">{({ id }) => <InboxRoute id={id} />}</Route> : null}
             <Route path="/sync">
-              <SyncPage onSignIn={() => setSigningIn(true)} />
+              <SyncPage />
             </Route>
             <Route path="/more">
               <MoreRoute onSignOut={onSignOut} />
@@ -51,24 +44,6 @@ export function Router({ services, onSignOut }: { services: Services; onSignOut:
             </Route>
           </Switch>
         </AppShell>
-        <Dialog
-          open={signingIn}
-          title={t('sync:signInAgain.title')}
-          closeLabel={t('action.close')}
-          onClose={() => setSigningIn(false)}
-          actions={<Button onClick={() => setSigningIn(false)}>{t('sync:signInAgain.later')}</Button>}
-        >
-          <p>{t('sync:signInAgain.hint')}</p>
-          <SignInForm
-            http={services.http}
-            name={account.name}
-            onSignedIn={async ({ password }) => {
-              services.password.keep(password);
-              sync.wake();
-              setSigningIn(false);
-            }}
-          />
-        </Dialog>
       </UndoProvider>
     </Wouter>
   );

@@ -49,7 +49,7 @@ function WaitingList({ title, rows }: { title: string; rows: Row[] }) {
 }
 
 /** What is where: the connection, the last contact, what waits and what was refused. */
-export function SyncPage({ onSignIn }: { onSignIn: () => void }) {
+export function SyncPage() {
   const { t, i18n } = useTranslation('sync');
   const { city } = useWorkspace();
   const sync = useSync();
@@ -80,23 +80,17 @@ export function SyncPage({ onSignIn }: { onSignIn: () => void }) {
         />
       </Card>
       <div className={styles.actions}>
-        {status.connection === 'signed-out' ? (
-          <Button variant="primary" icon="lock" onClick={onSignIn}>
-            {t('signInAgain.title')}
-          </Button>
-        ) : (
-          <Button
-            variant="primary"
-            icon="sync"
-            busy={tried && status.busy}
-            onClick={() => {
-              setTried(true);
-              sync.wake();
-            }}
-          >
-            {t('page.tryNow')}
-          </Button>
-        )}
+        <Button
+          variant="primary"
+          icon="sync"
+          busy={tried && status.busy}
+          onClick={() => {
+            setTried(true);
+            sync.wake();
+          }}
+        >
+          {t('page.tryNow')}
+        </Button>
       </div>
       {unsent.length + refused.length === 0 ? <p>{t('page.none')}</p> : null}
       <WaitingList title={t('page.refused')} rows={refused} />

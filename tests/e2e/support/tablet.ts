@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
 import { browserUse } from './browser.ts';
 
-const password = 'willkommen-in-dortmund';
+export const password = 'willkommen-in-dortmund';
 
 /** A browser profile on disk, as a tablet keeps it: it can be killed and started again. */
 export type Tablet = {
