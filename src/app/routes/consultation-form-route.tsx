@@ -6,6 +6,7 @@ import { ConsultationForm } from '../../features/consultations/consultation-form
 import { useAddedSessions } from '../../features/consultations/use-consultations.ts';
 import { useDraft } from '../../features/consultations/use-draft.ts';
 import { useRunningSession } from '../../features/sessions/use-session.ts';
+import { usePreferences } from '../../features/settings/preferences-context.tsx';
 import { sessionName } from '../../i18n/describe-consultation.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { newDraftId } from '../../model/records/draft.ts';
@@ -28,16 +29,19 @@ function LoadedForm({ draftId, running }: { draftId: string; running: DaySession
   const { city } = useWorkspace();
   const labels = useLabels(city);
   const added = useAddedSessions();
+  const { preferences } = usePreferences();
   const draft = useDraft(draftId, running);
   if (draft === 'loading') return null;
   const { form, target } = draft;
   const session = form.session === '' ? t('noSession') : sessionName(form.session, city, labels, added);
-  const place = [session, labels.site(form.site)].filter((part) => part !== '').join(' · ');
+  const site = labels.siteShort(form.site);
+  const place = session.includes(site) ? session : [session, site].filter((part) => part !== '').join(' · ');
   return (
     <ConsultationForm
       draftId={draftId}
       draft={draft}
       place={place}
+      side={preferences.side}
       onLeave={() => navigate(target ? `/consultations/${target.id}` : '/')}
     />
   );

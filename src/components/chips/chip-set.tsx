@@ -27,7 +27,7 @@ export type ChipSetProps = {
   legendBeside?: boolean;
   /** md: 44 px; lg: 56 px; stand: 88 px. */
   size?: 'md' | 'lg' | 'stand';
-  /** Equal columns where the set is narrow (a phone), of middle width and wide; without it the chips flow. */
+  /** Equal columns where the set is narrow (a phone), of middle width and wide; three times the same hold anywhere. */
   columns?: readonly [narrow: ChipColumns, middle: ChipColumns, wide: ChipColumns] | undefined;
   /** Closer together with small gaps, so that a whole form stays on one screen; targets keep their 44 px. */
   dense?: boolean;
@@ -37,7 +37,13 @@ export type ChipSetProps = {
 };
 
 const columnClasses = ([narrow, middle, wide]: NonNullable<ChipSetProps['columns']>): string =>
-  classNames(styles.columns, styles[`narrow${narrow}`], styles[`middle${middle}`], styles[`wide${wide}`]);
+  classNames(
+    styles.columns,
+    narrow === wide && styles.even,
+    styles[`narrow${narrow}`],
+    styles[`middle${middle}`],
+    styles[`wide${wide}`],
+  );
 
 export function ChipSet(props: ChipSetProps & { role: 'radiogroup' | 'group'; children: ReactNode }) {
   const {

@@ -3,8 +3,10 @@ import { Icon } from '../icon/icon.tsx';
 import styles from './select-chip.module.css';
 
 export type SelectChipProps = {
-  /** What it says while none of its options is chosen: "Andere Sprache". */
+  /** Spoken: "Andere Sprache". */
   label: string;
+  /** What it says while none of its options is chosen; part of the label: "Andere". */
+  shortLabel: string;
   options: readonly { value: string; label: string }[];
   /** '' when none is chosen. */
   value: string;
@@ -12,7 +14,7 @@ export type SelectChipProps = {
 };
 
 /** The rarer answers behind the last chip: one tap opens the tablet's own list. */
-export function SelectChip({ label, options, value, onChange }: SelectChipProps) {
+export function SelectChip({ label, shortLabel, options, value, onChange }: SelectChipProps) {
   return (
     <span className={styles.chip}>
       <select
@@ -22,7 +24,7 @@ export function SelectChip({ label, options, value, onChange }: SelectChipProps)
         onChange={(event) => onChange(event.target.value)}
         className={classNames(styles.select, value !== '' && styles.chosen)}
       >
-        <option value="">{label}</option>
+        <option value="">{shortLabel}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -10,16 +10,19 @@ export type SectionHeadingProps = {
   children: ReactNode;
   /** One line below. */
   subline?: ReactNode;
+  /** Smaller, with the subline on the same line where there is room: for screens that must not scroll. */
+  compact?: boolean;
   actions?: ReactNode;
 };
 
 const elements = { 1: 'h1', 2: 'h2', 3: 'h3' } as const;
 
-export function SectionHeading({ level = 2, id, preline, children, subline, actions }: SectionHeadingProps) {
+export function SectionHeading({ level = 2, id, compact = false, ...words }: SectionHeadingProps) {
+  const { preline, children, subline, actions } = words;
   const Heading = elements[level];
   return (
     <div className={styles.row}>
-      <hgroup className={styles.words}>
+      <hgroup className={classNames(styles.words, compact && styles.compact)}>
         {preline === undefined ? null : <p className={styles.aside}>{preline}</p>}
         <Heading id={id} className={classNames(styles.heading, styles[`level${level}`])}>
           {children}

@@ -26,7 +26,7 @@ export function ConcernFields({ index, alone, problem, onRemove }: ConcernFields
       .filter((entry) => !entry.retired)
       .map(({ code }) => ({ value: code, label: labels.catalogue(name, code) }));
   return (
-    <fieldset className={styles.concern}>
+    <fieldset className={styles.concern} data-concern={number}>
       <legend className={alone ? 'kern-sr-only' : styles.legend}>
         {index === 0 ? t('mainConcern') : t('concernNumber', { number })}
       </legend>

@@ -1,9 +1,9 @@
-import { useState } from 'react';
-import { FormProvider, useFieldArray, useForm } from 'react-hook-form';
+import { useEffect, useRef, useState } from 'react';
+import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../../components/alert/alert.tsx';
-import { Button } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
+import { Icon } from '../../components/icon/icon.tsx';
 import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
 import { useUndo } from '../../components/undo-bar/undo-context.tsx';
 import { StoreError } from '../../database/record-store.ts';
@@ -11,13 +11,14 @@ import { InvalidRecordError } from '../../database/records.ts';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { consultationName } from '../../i18n/describe-consultation.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
-import { type ConsultationDraft, emptyConcern, type ConsultationForm as Values } from '../../model/records/draft.ts';
+import type { ConsultationDraft, ConsultationForm as Values } from '../../model/records/draft.ts';
 import type { Problem } from '../../model/schema/dialect.ts';
 import { CircumstanceFields } from './circumstance-fields.tsx';
-import { ConcernFields } from './concern-fields.tsx';
+import { ConcernList } from './concern-list.tsx';
 import styles from './consultation-form.module.css';
 import { storeDraft } from './drafts.ts';
-import { FurtherFields } from './further-fields.tsx';
+import { FormActions } from './form-actions.tsx';
+import { FurtherFields, VisitorKindField } from './further-fields.tsx';
 import { saveConsultation } from './save-consultation.ts';
 import { useDraftSaving } from './use-draft-saving.ts';
 import { VisitorFields } from './visitor-fields.tsx';
@@ -27,25 +28,29 @@ export type ConsultationFormProps = {
   draft: ConsultationDraft;
   /** One line about where this is recorded: session and site. */
   place: string;
+  /** The side of the thumb. */
+  side: 'start' | 'end';
   onLeave: (savedId?: string) => void;
 };
 
-const isMissing = (problems: readonly Problem[], index: number, name: 'field' | 'outcome'): boolean =>
-  problems.some((problem) => problem.path === `/concerns/${index}/${name}` || problem.path === '/concerns');
-
 /** The consultation in eight taps; every change is kept as a draft on this tablet. */
-export function ConsultationForm({ draftId, draft, place, onLeave }: ConsultationFormProps) {
+export function ConsultationForm({ draftId, draft, place, side, onLeave }: ConsultationFormProps) {
   const { t } = useTranslation(['consultation', 'common', 'errors']);
   const workspace = useWorkspace();
   const labels = useLabels(workspace.city);
   const offerUndo = useUndo();
   const form = useForm<Values>({ defaultValues: draft.form });
-  const concerns = useFieldArray({ control: form.control, name: 'concerns', keyName: 'key' });
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [storeProblem, setStoreProblem] = useState<StoreError['code']>();
+  const frame = useRef<HTMLFormElement>(null);
   const { db, target } = draft;
   const saving = useDraftSaving(form, draftId, target ? { db, target } : { db });
   const shownStoreProblem = storeProblem ?? saving.problem;
+
+  // What is missing may be out of sight.
+  useEffect(() => {
+    if (problems.length > 0) frame.current?.querySelector<HTMLElement>('[aria-invalid="true"] input')?.focus();
+  }, [problems]);
 
   async function save(values: Values): Promise<void> {
     try {
@@ -74,12 +79,13 @@ export function ConsultationForm({ draftId, draft, place, onLeave }: Consultatio
   return (
     <FormProvider {...form}>
       <form
+        ref={frame}
         className={styles.form}
         noValidate
         autoComplete="off"
         onSubmit={(event) => void form.handleSubmit(save)(event)}
       >
-        <SectionHeading level={1} subline={<bdi>{place}</bdi>}>
+        <SectionHeading level={1} compact subline={<bdi>{place}</bdi>}>
           {target ? t('title.edit') : draft.form.followUpOf === '' ? t('title.new') : t('title.followUp')}
         </SectionHeading>
         {shownStoreProblem ? (
@@ -91,25 +97,8 @@ export function ConsultationForm({ draftId, draft, place, onLeave }: Consultatio
         <div className={styles.columns}>
           <Card>
             <div className={styles.group}>
-              {concerns.fields.map((concern, index) => (
-                <ConcernFields
-                  key={concern.key}
-                  index={index}
-                  alone={concerns.fields.length === 1}
-                  problem={{
-                    field: isMissing(problems, index, 'field'),
-                    outcome: isMissing(problems, index, 'outcome'),
-                  }}
-                  onRemove={() => concerns.remove(index)}
-                />
-              ))}
-              <Button
-                variant="tertiary"
-                icon="plus"
-                onClick={() => concerns.append(emptyConcern(), { shouldFocus: false })}
-              >
-                {t('action.addConcern')}
-              </Button>
+              <ConcernList problems={problems} />
+              <VisitorKindField />
             </div>
           </Card>
           <Card>
@@ -120,24 +109,22 @@ export function ConsultationForm({ draftId, draft, place, onLeave }: Consultatio
           </Card>
         </div>
         <details className={styles.details}>
-          <summary className={styles.summary}>{t('action.more')}</summary>
+          <summary className={styles.summary}>
+            <Icon name="chevron" size="sm" className={styles.arrow} />
+            {t('action.more')}
+          </summary>
           <Card>
             <div className={styles.group}>
               <CircumstanceFields isNew={!target} />
             </div>
           </Card>
         </details>
-        <div className={styles.actions}>
-          <Button variant="tertiary" icon="trash" onClick={() => void discard()}>
-            {t('action.discard')}
-          </Button>
-          <Button variant="secondary" icon="park" onClick={() => onLeave()}>
-            {t('common:action.park')}
-          </Button>
-          <Button variant="primary" size="lg" icon="check" type="submit" busy={form.formState.isSubmitting}>
-            {t('common:action.save')}
-          </Button>
-        </div>
+        <FormActions
+          side={side}
+          busy={form.formState.isSubmitting}
+          onPark={() => onLeave()}
+          onDiscard={() => void discard()}
+        />
       </form>
     </FormProvider>
   );

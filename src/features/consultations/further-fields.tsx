@@ -28,6 +28,9 @@ function PersonsField() {
         value={count === undefined ? notAsked : String(Math.min(many, count))}
         onChange={(value) => field.onChange(value === notAsked ? notAsked : Number(value))}
         clearTo={notAsked}
+        dense
+        legendBeside
+        columns={[3, 6, 6]}
       />
       {count !== undefined && count >= many ? (
         <Stepper
@@ -42,6 +45,22 @@ function PersonsField() {
         />
       ) : null}
     </>
+  );
+}
+
+/** Who came: mostly preset by the session. */
+export function VisitorKindField() {
+  const { t } = useTranslation('consultation');
+  const { city } = useWorkspace();
+  const labels = useLabels(city);
+  if (!city.questions.visitor) return null;
+  return (
+    <AnswerChips
+      name="visitor"
+      legend={t('field.visitor')}
+      columns={[2, 3, 5]}
+      options={visitors.map((code) => ({ value: code, label: labels.fixed('visitors', code) }))}
+    />
   );
 }
 
@@ -64,20 +83,17 @@ export function FurtherFields() {
         <AnswerChips
           name="mediation"
           legend={t('field.mediation')}
+          legendBeside
+          columns={[3, 3, 3]}
           options={mediations.map((code) => ({ value: code, label: labels.fixed('mediations', code) }))}
         />
       ) : null}
-      {questions.visitor ? (
-        <AnswerChips
-          name="visitor"
-          legend={t('field.visitor')}
-          options={visitors.map((code) => ({ value: code, label: labels.fixed('visitors', code) }))}
-        />
-      ) : null}
       {questions.persons ? <PersonsField /> : null}
-      {questions.origin ? <AnswerChips name="origin" legend={t('field.origin')} options={coded('origins')} /> : null}
+      {questions.origin ? (
+        <AnswerChips name="origin" legend={t('field.origin')} options={coded('origins')} columns={[3, 4, 4]} />
+      ) : null}
       {questions.residence ? (
-        <AnswerChips name="residence" legend={t('field.residence')} options={coded('residence')} />
+        <AnswerChips name="residence" legend={t('field.residence')} options={coded('residence')} columns={[3, 3, 4]} />
       ) : null}
     </>
   );

@@ -11,7 +11,7 @@ import { AnswerChips } from './answer-chips.tsx';
 
 /** The site's five usual languages as chips, every other one behind the sixth. */
 export function LanguageField({ site }: { site: string }) {
-  const { t } = useTranslation('consultation');
+  const { t } = useTranslation(['consultation', 'common']);
   const { city } = useWorkspace();
   const labels = useLabels(city);
   const { field } = useController<ConsultationForm, 'language'>({ name: 'language' });
@@ -36,6 +36,7 @@ export function LanguageField({ site }: { site: string }) {
       after={
         <SelectChip
           label={t('field.otherLanguage')}
+          shortLabel={t('common:field.other')}
           options={others}
           value={isOther ? field.value : ''}
           onChange={(code) => field.onChange(code === '' ? notAsked : code)}

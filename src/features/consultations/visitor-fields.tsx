@@ -15,13 +15,7 @@ export function VisitorFields() {
   const ages = city.catalogues.ageBands.map(({ code }) => ({ value: code, label: labels.ageBand(code) }));
   return (
     <>
-      <AnswerChips
-        name="ageBand"
-        legend={t('field.ageBand')}
-        legendBeside
-        columns={[3, 6, 6]}
-        options={ages}
-      />
+      <AnswerChips name="ageBand" legend={t('field.ageBand')} legendBeside columns={[3, 6, 6]} options={ages} />
       <div className={styles.pair}>
         <AnswerChips
           name="sex"
@@ -34,7 +28,7 @@ export function VisitorFields() {
           name="firstTime"
           legend={t('field.firstTime')}
           legendBeside
-          columns={[2, 2, 2]}
+          columns={[2, 2, 3]}
           options={fixed('yesNo', yesNo)}
         />
       </div>
