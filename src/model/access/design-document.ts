@@ -39,7 +39,7 @@ export function validationFunction(database: CityDatabase, city: CityConfigurati
 if (!userCtx.name && userCtx.roles.indexOf('_admin') < 0) throw({ unauthorized: 'not_signed_in' });
 var rules = ${JSON.stringify(rulesOf(database, city))};
 ${parts.join('\n')}
-var reason = judge(rules, newDoc, oldDoc, userCtx);
+var reason = judge(rules, check, newDoc, oldDoc, userCtx);
 if (reason) throw({ forbidden: reason });
 }`;
 }

@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return filesBelow(path);
+    return /\.tsx?$/.test(entry.name) && !entry.name.endsWith('.d.ts') ? [path] : [];
+  });
+}
+
+/** `from` → `to`, both paths from the project's root; packages stay as they are named. */
+type Import = { from: string; to: string };
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const names = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  return names.map((name) => ({
+    from: file,
+    to: name.startsWith('.') ? relative(root, join(root, dirname(file), name)) : name,
+  }));
+}
+
+const roomOf = (path: string): string => {
+  const [top, second] = path.split('/');
+  if (top !== 'src' && top !== 'sync-server') return top ?? '';
+  if (second === undefined || /\.tsx?$/.test(second)) return `${top}/${(second ?? '').replace(/\.tsx?$/, '')}`;
+  return `${top}/${second}`;
+};
+
+/** Which rooms a room may import; itself always. Packages are checked apart. (architecture.md, "The house") */
+const allowed: Record<string, string[]> = {
+  'src/main': ['src/app', 'src/components', 'src/features', 'src/i18n', 'src/lib'],
+  'src/app': [
+    'src/features',
+    'src/components',
+    'src/sync',
+    'src/database',
+    'src/vault',
+    'src/i18n',
+    'src/pwa',
+    'src/model',
+    'src/lib',
+    'package.json',
+  ],
+  'src/features': ['src/components', 'src/sync', 'src/database', 'src/vault', 'src/i18n', 'src/model', 'src/lib'],
+  'src/components': ['src/lib'],
+  'src/sync': ['src/database', 'src/vault', 'src/model', 'src/lib'],
+  'src/database': ['src/vault', 'src/model', 'src/lib'],
+  'src/vault': ['src/model', 'src/lib'],
+  'src/i18n': ['src/model', 'src/lib', 'locales'],
+  'src/pwa': ['src/lib'],
+  'src/model': ['src/lib'],
+  'src/lib': [],
+  'sync-server/main': [
+    'sync-server/app',
+    'sync-server/config',
+    'sync-server/open-data',
+    'sync-server/logger',
+    'sync-server/provision',
+  ],
+  'sync-server/provision': ['src/model', 'src/lib'],
+  'sync-server/revisions': ['sync-server/errors'],
+  'sync-server/sandbox': ['sync-server/errors', 'sync-server/limits'],
+  'sync-server/storage': ['sync-server/errors', 'sync-server/revisions', 'sync-server/clock', 'sync-server/limits'],
+};
+
+const all = [...filesBelow('src'), ...filesBelow('sync-server')].flatMap(importsOf);
+const within = all.filter(({ to }) => /^(src|sync-server|locales|tests|package\.json)/.test(to));
+const show = ({ from, to }: Import): string => `${from} → ${to}`;
+
+describe('imports run one way', () => {
+  it('sees the house at all', () => {
+    expect(within.length).toBeGreaterThan(200);
+  });
+
+  it('between rooms', () => {
+    const wrong = within.filter(({ from, to }) => {
+      const rooms = allowed[roomOf(from)];
+      return rooms && roomOf(to) !== roomOf(from) && !rooms.includes(roomOf(to));
+    });
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  it('features never import one another', () => {
+    const feature = (path: string): string | undefined => /^src\/features\/([^/]+)/.exec(path)?.[1];
+    const wrong = within.filter(({ from, to }) => feature(from) && feature(to) && feature(from) !== feature(to));
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  it('app and server meet over HTTP; only the model and lib are shared', () => {
+    const wrong = within.filter(({ from, to }) => {
+      if (from.startsWith('src/')) return to.startsWith('sync-server/');
+      return to.startsWith('src/') && !/^src\/(model|lib)\//.test(to);
+    });
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  it('no code imports a test', () => {
+    expect(within.filter(({ to }) => to.startsWith('tests/')).map(show)).toEqual([]);
+  });
+
+  it.each([
+    ['rxdb and dexie', /^(rxdb|dexie)(\/|$)/, /^src\/database\//],
+    ['react', /^(react|react-dom|react-i18next|react-hook-form)(\/|$)/, /^src\/(?!model\/|lib\/|sync\/)/],
+  ])('%s only where it belongs', (_, packages, home) => {
+    expect(all.filter(({ from, to }) => packages.test(to) && !home.test(from)).map(show)).toEqual([]);
+  });
+});
