@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordStore } from '../../src/database/record-store.ts';
+import type { Row } from '../../src/database/row.ts';
 import { aRow } from '../builders/row.ts';
 
 type Subject = { store: RecordStore; close(): Promise<void> };
@@ -49,7 +50,7 @@ export function describeRecordStore(name: string, open: () => Promise<Subject>):
       const row = aRow({ body: { concerns: ['a'] } });
       await put(row);
       const copy = await store.get(row.id);
-      (copy?.body.concerns as string[]).push('b');
+      ((copy as Row).body.concerns as string[]).push('b');
       expect((await store.get(row.id))?.body).toEqual({ concerns: ['a'] });
     });
 

@@ -1,6 +1,14 @@
 import { expect, test } from '@playwright/test';
 import { createTestServer, type TestServer } from './support/server.ts';
-import { createTablet, type Entry, password, readyForOffline, record, signIn, type Tablet } from './support/tablet.ts';
+import {
+  createTablet,
+  type Entry,
+  readyForOffline,
+  record,
+  signIn,
+  type Tablet,
+  untilSynced,
+} from './support/tablet.ts';
 
 /*
  * The main job on real input: a morning of open consultation in Westerfilde and an afternoon at a festival stand in
@@ -127,16 +135,14 @@ test('the server comes back: both sync without a reload, and the supervisor sees
     await expect(desk.page().getByText('Noch nichts angekommen.')).toBeVisible();
 
     await westerfilde.offline(false);
-    await expect(westerfilde.page().getByRole('status')).toContainText('Alles ist auf dem Server');
+    await untilSynced(westerfilde.page());
     await expect(desk.page().getByRole('heading', { name: 'Eingang' }).locator('..')).toContainText('12 Beratungen');
 
     // At the stand the session has run out meanwhile: the work is there, and the password sends it up.
     await dorstfeld.context().clearCookies();
     await dorstfeld.offline(false);
     await expect(dorstfeld.page().getByRole('status')).toContainText('Bitte neu anmelden');
-    await dorstfeld.page().getByLabel('Passwort', { exact: true }).fill(password);
-    await dorstfeld.page().getByRole('button', { name: 'Anmelden' }).click();
-    await expect(dorstfeld.page().getByRole('status')).toContainText('Alles ist auf dem Server');
+    await untilSynced(dorstfeld.page());
     await expect(desk.page().getByRole('heading', { name: 'Eingang' }).locator('..')).toContainText('15 Beratungen');
 
     const all = [

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
 import { browserUse } from './browser.ts';
 
-export const password = 'willkommen-in-dortmund';
+const password = 'willkommen-in-dortmund';
 
 /** A browser profile on disk, as a tablet keeps it: it can be killed and started again. */
 export type Tablet = {
@@ -83,4 +83,18 @@ export async function record(page: Page, { field, outcome, more = [] }: Entry): 
   for (const answer of [field, outcome, ...more]) await page.getByRole('radio', { name: answer, exact: true }).check();
   await page.getByRole('button', { name: 'Speichern' }).click();
   await expect(page.getByText(`Beratung „${field}: ${outcome}“ auf diesem Tablet gespeichert.`)).toBeVisible();
+}
+
+/**
+ * Waits until everything is on the server. A browser that was killed may have lost its session's cookie (Chromium
+ * writes cookies every 30 s), and only then the password is asked for once more.
+ */
+export async function untilSynced(page: Page): Promise<void> {
+  const status = page.getByRole('status');
+  await expect(status).toContainText(/Alles ist auf dem Server|Bitte neu anmelden/);
+  if (/anmelden/.test((await status.textContent()) ?? '')) {
+    await page.getByLabel('Passwort', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Anmelden' }).click();
+  }
+  await expect(status).toContainText('Alles ist auf dem Server');
 }
