@@ -1,0 +1,150 @@
+import 'fake-indexeddb/auto';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Row } from '../../src/database/row.ts';
+import type { Json } from '../../src/lib/json.ts';
+import { fieldsOf, newConsultationForm } from '../../src/model/records/draft.ts';
+import type { Http } from '../../src/sync/http.ts';
+import { smallCity } from '../builders/small-city.ts';
+import { startTablet, type Tablet } from '../builders/tablet.ts';
+import { createTestServer, type TestServer } from '../e2e/support/server.ts';
+
+/*
+ * The real client code against the real server process, in the invented small city: nothing of Dortmund is needed.
+ */
+
+const city = smallCity();
+const password = city.demonstration?.password ?? '';
+let server: TestServer;
+const tablets: Tablet[] = [];
+
+const start = async (name: string, wrap?: (http: Http) => Http): Promise<Tablet> => {
+  const tablet = await startTablet({ url: server.url, name, password, ...(wrap ? { wrap } : {}) });
+  tablets.push(tablet);
+  return tablet;
+};
+
+beforeAll(async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'city-'));
+  const file = join(folder, 'hafenau.json');
+  await writeFile(file, JSON.stringify(city));
+  server = await createTestServer({ CITY_FILE: file });
+});
+afterEach(async () => {
+  for (const tablet of tablets.splice(0)) await tablet.stop();
+});
+afterAll(() => server.destroy());
+
+function consultation(outcome = 'solved'): { [name: string]: Json | undefined } {
+  const form = newConsultationForm('hafen', '2026-11-21', undefined);
+  form.concerns = [{ id: 'concern0001', field: 'boats', outcome, referral: '' }];
+  return fieldsOf(form) as { [name: string]: Json | undefined };
+}
+
+const rowsOf = (tablet: Tablet): Promise<Row[]> => tablet.database.stores.site.list({ type: 'consultation' });
+const bodies = async (tablet: Tablet) =>
+  (await rowsOf(tablet)).map(({ id, body }) => ({ id, body })).sort((a, b) => a.id.localeCompare(b.id));
+const untilQuiet = (tablet: Tablet) =>
+  expect
+    .poll(
+      async () =>
+        (await rowsOf(tablet)).every((row) => row.state === 'synced') && tablet.status().connection === 'online',
+      { timeout: 15_000 },
+    )
+    .toBe(true);
+const untilEqual = async (one: Tablet, two: Tablet, count: number) => {
+  await expect.poll(async () => (await rowsOf(two)).length, { timeout: 15_000 }).toBe(count);
+  await expect
+    .poll(async () => JSON.stringify(await bodies(two)) === JSON.stringify(await bodies(one)), { timeout: 15_000 })
+    .toBe(true);
+};
+
+describe('two tablets of one office', () => {
+  it('end equal after a server that was killed in the middle, and lose nothing', async () => {
+    const [one, two] = [await start('counter.hafen'), await start('counter.hafen')];
+    for (let number = 0; number < 10; number += 1)
+      await one.records.create('consultation', 'site-hafen', 'hafen', consultation());
+    one.replicator.wake();
+    await server.kill();
+    for (let number = 0; number < 10; number += 1)
+      await two.records.create('consultation', 'site-hafen', 'hafen', consultation('referred'));
+    await server.start();
+    two.replicator.wake();
+    await untilQuiet(one);
+    await untilQuiet(two);
+    await untilEqual(one, two, 20);
+  });
+
+  it('keep both edits of one record, and list both values of the field that both changed', async () => {
+    const [one, two] = [await start('counter.hafen'), await start('counter.hafen')];
+    await expect.poll(async () => (await rowsOf(two)).length, { timeout: 15_000 }).toBe(20);
+    const [row] = await rowsOf(one);
+    const id = row?.id ?? '';
+    const target = { id, db: 'site-hafen' };
+    await Promise.all([
+      one.records.edit(target, { sex: 'female', duration: 'lt10' }),
+      two.records.edit(target, { sex: 'male', firstTime: 'yes' }),
+    ]);
+    one.replicator.wake();
+    two.replicator.wake();
+    await untilQuiet(one);
+    await untilQuiet(two);
+    await untilEqual(one, two, 20);
+    const body = (await one.database.stores.site.get(id))?.body;
+    expect(body).toMatchObject({ duration: 'lt10', firstTime: 'yes' });
+    const values = (body?.candidates as { sex: { value: string }[] } | undefined)?.sex.map((entry) => entry.value);
+    expect(values?.sort()).toEqual(['female', 'male']);
+  });
+
+  it('send nothing twice when the answer is lost after the commit', async () => {
+    let lost = 0;
+    const one = await start('counter.hafen', (http) => async (method, path, options) => {
+      const reply = await http(method, path, options);
+      if (!path.endsWith('/_bulk_docs') || lost >= 2) return reply;
+      lost += 1;
+      return { kind: 'silence', reason: 'unreachable' };
+    });
+    const id = await one.records.create('consultation', 'site-hafen', 'hafen', consultation());
+    one.replicator.wake();
+    await untilQuiet(one);
+    expect(lost).toBeGreaterThan(0);
+    const row = await one.database.stores.site.get(id);
+    expect(row).toMatchObject({ state: 'synced', sent: [], base: null });
+    expect(row?.rev).toMatch(/^1-/);
+  });
+
+  it('show a refused record with its reason and send the others', async () => {
+    const one = await start('counter.hafen');
+    const good = await one.records.create('consultation', 'site-hafen', 'hafen', consultation());
+    const bad = await one.records.create('consultation', 'site-hafen', 'hafen', consultation());
+    await one.database.stores.site.change([bad], (row) => row && { ...row, body: { ...row.body, sex: 'unheard-of' } });
+    const later = await one.records.create('consultation', 'site-hafen', 'hafen', consultation());
+    one.replicator.wake();
+    await expect
+      .poll(async () => (await one.database.stores.site.get(bad))?.state, { timeout: 15_000 })
+      .toBe('refused');
+    await expect
+      .poll(async () => (await one.database.stores.site.get(later))?.state, { timeout: 15_000 })
+      .toBe('synced');
+    expect((await one.database.stores.site.get(bad))?.reason).toBe('unknown_code /sex');
+    expect((await one.database.stores.site.get(good))?.state).toBe('synced');
+  });
+
+  it('reach the supervisor, with the time of arrival, and no case note', async () => {
+    const counter = await start('counter.hafen');
+    const id = await counter.records.create('consultation', 'site-hafen', 'hafen', consultation());
+    await counter.records.create('casenote', 'people-stadt', 'hafen', {
+      consultation: id,
+      text: 'for this office only',
+    });
+    counter.replicator.wake();
+    await untilQuiet(counter);
+    const desk = await start('supervisor');
+    await expect
+      .poll(async () => (await desk.database.stores.site.get(id))?.arrived, { timeout: 15_000 })
+      .toMatch(/^\d{4}-\d{2}-\d{2}T/);
+    expect(await desk.database.stores.people.list({})).toEqual([]);
+  });
+});
