@@ -17,7 +17,7 @@ import { sessionCookie } from './http/session-cookie.ts';
 import { Sessions } from './http/sessions.ts';
 import { SignIn } from './http/sign-in.ts';
 import { limits } from './limits.ts';
-import { type Logger, pseudonymOf, silent } from './logger.ts';
+import { createPseudonyms, type Logger, silent } from './logger.ts';
 import type { CouchClient } from './provision/couch-client.ts';
 import { registerRoutes } from './routes/all.ts';
 import { registerAppFiles } from './routes/app-files.ts';
@@ -65,7 +65,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     iterations,
     secure,
     log: logger,
-    pseudonym: (name) => pseudonymOf(name, serverState.secret),
+    pseudonym: createPseudonyms(serverState.secret),
     refresh: (request) => refreshUser(request, sessions, accounts),
     feeds: { waiting: 0 },
     uuid: serverState.uuid,
@@ -75,7 +75,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   tokens.set(app, token);
   app.addHook('onRequest', async (request, reply) => {
     refuseOtherSites(request);
-    if (request.url.startsWith('/app')) return;
+    if (isAppFile(request)) return;
     request.identity = await identify(request, sessions, signIn, token);
     const { renewedToken } = request.identity;
     if (renewedToken) reply.header('set-cookie', sessionCookie(renewedToken, clock, secure));
@@ -139,6 +139,11 @@ function refuseOtherSites(request: FastifyRequest): void {
   const isReading = request.method === 'GET' || request.method === 'HEAD';
   if (isReading || request.headers['sec-fetch-site'] !== 'cross-site') return;
   throw errors.forbidden('Requests from other sites are refused.');
+}
+
+/** The web app is for everybody, whatever credentials a browser still sends. */
+function isAppFile({ method, url }: FastifyRequest): boolean {
+  return (method === 'GET' || method === 'HEAD') && /^\/app(?:[/?]|$)/.test(url);
 }
 
 function logRequests(app: FastifyInstance, server: ServerContext): void {

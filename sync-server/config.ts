@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 export type Config = {
   readonly port: number;
@@ -132,7 +132,7 @@ export function prepareDataFolder(dataDir: string): void {
   const folder = resolve(dataDir);
   const probe = join(folder, `.probe-${process.pid}`);
   try {
-    mkdirSync(join(folder, 'databases'), { recursive: true, mode: 0o700 });
+    makeFolder(join(folder, 'databases'));
     writeFileSync(probe, 'probe');
     rmSync(probe);
   } catch (cause) {
@@ -142,4 +142,12 @@ export function prepareDataFolder(dataDir: string): void {
       `The data folder DATA_DIR=${dataDir} cannot be written${code}. Give this user the right to write there, or set DATA_DIR to another folder. Nothing was changed.`,
     );
   }
+}
+
+/** Not `recursive: true`: that never returns where a file system forbids new folders (seen in `/proc`, Node 24). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  mkdirSync(path, { mode: 0o700 });
 }

@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto';
 
 /**
  * All that is ever logged: no body, name, query string, id or cookie.
- * `pseudonym` is the same for one user as long as the data folder lives.
  */
 export type LogEntry = {
   readonly event: 'request' | 'server_error' | 'sign_in' | 'sign_in_refused' | 'sign_out';
@@ -16,6 +15,16 @@ export type Logger = (entry: LogEntry) => void;
 
 export const silent: Logger = () => {};
 
-export function pseudonymOf(name: string | null, secret: Buffer): string {
-  return name === null ? '-' : createHmac('sha256', secret).update(`log ${name}`).digest('hex').slice(0, 12);
+/** Names users for the log: the same name gives the same pseudonym as long as the data folder lives. */
+export function createPseudonyms(secret: Buffer): (name: string | null) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    if (name === null) return '-';
+    const found = known.get(name);
+    if (found) return found;
+    if (known.size >= 10_000) known.clear();
+    const pseudonym = createHmac('sha256', secret).update(`log ${name}`).digest('hex').slice(0, 12);
+    known.set(name, pseudonym);
+    return pseudonym;
+  };
 }

@@ -24,13 +24,14 @@ export class PendingWrites {
   readonly #storage: DatabaseStorage;
   readonly #documents = new Map<string, Pending>();
   readonly #locals = new Map<string, LocalRow>();
+  readonly #rows = new Map<string, DocumentRow | undefined>();
 
   constructor(storage: DatabaseStorage) {
     this.#storage = storage;
   }
 
   read(id: string): Omit<DocumentRow, 'seq'> | undefined {
-    return this.#documents.get(id)?.row ?? this.#storage.read(id);
+    return this.#documents.get(id)?.row ?? this.#stored(id);
   }
 
   treeOf(id: string): RevisionTree {
@@ -84,8 +85,14 @@ export class PendingWrites {
     return { documents, locals: [...this.#locals.values()] };
   }
 
+  /** The committed row; this writer is the only one, so it stays what it was when first asked for. */
+  #stored(id: string): DocumentRow | undefined {
+    if (!this.#rows.has(id)) this.#rows.set(id, this.#storage.read(id));
+    return this.#rows.get(id);
+  }
+
   #begin(id: string): Omit<Pending, 'row'> {
-    return { replaces: this.#storage.read(id), keep: new Map(), drop: new Set() };
+    return { replaces: this.#stored(id), keep: new Map(), drop: new Set() };
   }
 
   #keep(pending: Omit<Pending, 'row'>, tree: RevisionTree, rev: string, body: string): void {

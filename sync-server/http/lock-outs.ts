@@ -47,10 +47,12 @@ export class LockOuts {
     }
   }
 
-  succeeded(name: string, address: string): void {
+  /** @param counted whether `begin` counted this attempt: only then the wider counts go back */
+  succeeded(name: string, address: string, counted: boolean): void {
+    if (this.#failures.size === 0) return;
     for (const [scope, key] of this.#keys(name, address)) {
       const row = this.#failures.get(key);
-      if (!row) continue;
+      if (!row || (scope !== 'pair' && !counted)) continue;
       if (scope === 'pair' || row.count <= 1) this.#clear(key);
       else this.#write(key, { ...row, count: row.count - 1 });
     }

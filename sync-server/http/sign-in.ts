@@ -38,7 +38,10 @@ export class SignIn {
     this.#lockOuts.check(name, address);
     const key = createHmac('sha256', this.#key).update(`${name.length} ${name}${password}`).digest('base64');
     const known = this.#remembered(key, name);
-    if (known) return known;
+    if (known) {
+      this.#lockOuts.succeeded(name, address, false);
+      return known;
+    }
     const attempt = `${key} ${address}`;
     const running = this.#running.get(attempt);
     if (running) return running;
@@ -53,7 +56,7 @@ export class SignIn {
     const account = this.#accounts.find(name);
     const isRight = await isPassword(password, account?.password ?? (await this.#nobody));
     if (!account || !isRight) throw errors.wrongPassword();
-    this.#lockOuts.succeeded(name, address);
+    this.#lockOuts.succeeded(name, address, true);
     if (this.#verified.size >= 10_000) this.#verified.clear();
     this.#verified.set(key, { stamp: account.stamp, until: this.#clock.now() + verifiedMs });
     return account;

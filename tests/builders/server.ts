@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { type AppOptions, createApp } from '../../sync-server/app.ts';
+import { openServerState } from '../../sync-server/storage/server-state.ts';
+import { createSqliteStorage } from '../../sync-server/storage/sqlite-storage.ts';
+
+/** JSON of an answer; tests say what they expect of it. */
+// biome-ignore lint/suspicious/noExplicitAny: an answer's shape is what the tests are about
+export type Json = any;
+
+export type Answer = {
+  readonly status: number;
+  readonly body: Json;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
+};
+
+export type CallOptions = {
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as it is, instead of `body`. */
+  readonly raw?: string | Buffer;
+  /** Name and password for Basic; null for a stranger. The administrator when left out. */
+  readonly as?: readonly [string, string] | null;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+export type Api = (method: string, path: string, options?: CallOptions) => Promise<Answer>;
+
+export const admin = ['admin', 'a-long-secret-for-tests'] as const;
+/** Everybody's password in the tests. */
+export const password = 'willkommen';
+
+export type TestServer = {
+  readonly api: Api;
+  readonly app: FastifyInstance;
+  /** Set it forward to let time pass. */
+  readonly clock: { value: number; now(): number };
+  readonly folder: string;
+  /** Makes an account; its password is `password`. */
+  addUser(name: string, roles?: readonly string[]): Promise<readonly [string, string]>;
+  /** Makes a database that members of these roles read and write. */
+  addDatabase(name: string, memberRoles?: readonly string[], more?: object): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** A server of its own, in process, with SQLite in a temporary folder. */
+export async function startServer(options: Partial<AppOptions> = {}): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'sprechstunde-server-'));
+  const storage = createSqliteStorage(join(folder, 'databases'));
+  const serverState = openServerState(join(folder, 'server.sqlite'));
+  const clock = { value: Date.UTC(2026, 10, 22, 9), now: () => clock.value };
+  const app = await createApp({ storage, serverState, clock, admins: new Map([admin]), iterations: 10, ...options });
+  const api = callerOf(app);
+  return {
+    api,
+    app,
+    clock,
+    folder,
+    async addUser(name, roles = []) {
+      const body = { type: 'user', name, roles, password };
+      await expectStatus(api('PUT', `/_users/org.couchdb.user:${encodeURIComponent(name)}`, { body }), 201);
+      return [name, password];
+    },
+    async addDatabase(name, memberRoles = [], more = {}) {
+      await expectStatus(api('PUT', `/${encodeURIComponent(name)}`), 201);
+      const body = { admins: { roles: ['_admin'] }, members: { roles: memberRoles }, ...more };
+      await expectStatus(api('PUT', `/${encodeURIComponent(name)}/_security`, { body }), 200);
+    },
+    async close() {
+      await app.close();
+      storage.close();
+      serverState.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function basic([name, secret]: readonly [string, string]): string {
+  return `Basic ${Buffer.from(`${name}:${secret}`).toString('base64')}`;
+}
+
+export function callerOf(app: FastifyInstance): Api {
+  return async (method, path, { body, raw, as = admin, headers = {} } = {}) => {
+    const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    const response = await app.inject({
+      method: method as NonNullable<InjectOptions['method']>,
+      url: path,
+      headers: {
+        accept: 'application/json',
+        ...(as ? { authorization: basic(as) } : {}),
+        ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    return { status: response.statusCode, body: jsonOf(response.body), text: response.body, headers: response.headers };
+  };
+}
+
+function jsonOf(text: string): Json {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function expectStatus(call: Promise<Answer>, status: number): Promise<void> {
+  const answer = await call;
+  if (answer.status !== status) throw new Error(`expected ${status}, got ${answer.status}: ${answer.text}`);
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Json, startServer, type TestServer } from '../builders/server.ts';
+
+let server: TestServer;
+let anna: readonly [string, string];
+let bernd: readonly [string, string];
+beforeAll(async () => {
+  server = await startServer();
+  anna = await server.addUser('anna', ['site:x']);
+  bernd = await server.addUser('bernd', []);
+  await server.addDatabase('site-x', ['site:x']);
+  await server.addDatabase('site-y', ['site:y']);
+  await server.addDatabase('network', ['site:x', 'site:y']);
+});
+afterAll(() => server.close());
+
+const feed = async (query = '', as: readonly [string, string] | null = anna): Promise<Json> =>
+  (await server.api('GET', `/_city/feed${query}`, { as })).body;
+const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+it('the feed names at first all databases that the session reads', async () => {
+  expect((await feed()).databases).toEqual(['network', 'site-x']);
+  expect((await feed('', bernd)).databases).toEqual([]);
+});
+
+it('the feed waits, and then names what changed', async () => {
+  const { seq } = await feed();
+  const waiting = feed(`?since=${seq}`);
+  await soon(30);
+  await server.api('PUT', '/site-x/a', { as: anna, body: {} });
+  const next = await waiting;
+  expect(next.databases).toEqual(['site-x']);
+  expect((await feed(`?since=${next.seq}&timeout=30`)).databases).toEqual([]);
+  expect((await feed(`?since=${seq}`)).databases).toEqual(['site-x']);
+});
+
+it('the feed does not tell of changes that others read', async () => {
+  const { seq } = await feed();
+  const waiting = feed(`?since=${seq}&timeout=150`);
+  await soon(30);
+  await server.api('PUT', '/site-y/secret', { body: {} });
+  const body = await waiting;
+  expect(body.databases).toEqual([]);
+  expect(JSON.stringify(body)).not.toContain('site-y');
+});
+
+it('the feed names a database that the session may read from now on', async () => {
+  const { seq } = await feed();
+  const waiting = feed(`?since=${seq}`);
+  await soon(30);
+  await server.addDatabase('opened', ['site:x']);
+  expect((await waiting).databases).toEqual(['opened']);
+});
+
+it('the feed is for those who signed in', async () => {
+  const stranger = await server.api('GET', '/_city/feed', { as: null });
+  expect([stranger.status, stranger.text.includes('site-x')]).toEqual([401, false]);
+  expect((await feed('?since=%25%25')).error).toBe('bad_request');
+  expect((await server.api('POST', '/_city/feed', { as: anna, body: {} })).status).toBe(405);
+});
+
+it('a feed ends with the session it belongs to', async () => {
+  const signedIn = await server.api('POST', '/_session', { as: null, body: { name: anna[0], password: anna[1] } });
+  const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
+  const at = (method: string, path: string) => server.api(method, path, { as: null, headers: { cookie } });
+  const { seq } = (await at('GET', '/_city/feed')).body;
+  const waiting = at('GET', `/_city/feed?since=${seq}`);
+  await soon(30);
+  await at('DELETE', '/_session');
+  await server.api('PUT', '/site-x/later', { body: {} });
+  expect((await waiting).body.databases).toEqual([]);
+});
+
+it('arrivals tell when a document first got here', async () => {
+  server.clock.value = Date.UTC(2026, 10, 23, 8, 30);
+  const { rev } = (await server.api('PUT', '/site-x/arriving', { body: { createdAt: '1999' } })).body;
+  server.clock.value += 60_000;
+  await server.api('PUT', '/site-x/arriving', { body: { _rev: rev } });
+  const ask = (body: unknown, as: readonly [string, string] | null = anna) =>
+    server.api('POST', '/_city/arrivals', { as, body });
+  const { status, body } = await ask({ db: 'site-x', ids: ['arriving', 'nothing'] });
+  expect([status, body]).toEqual([200, { arrived: { arriving: '2026-11-23T08:30:00.000Z' } }]);
+  expect((await ask({ db: 'site-x', ids: ['arriving'] }, bernd)).status).toBe(403);
+  expect((await ask({ db: 'site-x', ids: ['arriving'] }, null)).status).toBe(401);
+  expect((await ask({ db: 'none', ids: [] })).status).toBe(404);
+  expect((await ask({ db: '_users', ids: ['org.couchdb.user:anna'] })).status).toBe(403);
+  expect((await ask({ ids: [] })).status).toBe(400);
+  expect((await ask({ db: 'site-x', ids: [1] })).status).toBe(400);
+  expect((await ask({ db: 'site-x', ids: Array.from({ length: 1001 }, String) })).status).toBe(400);
+});
