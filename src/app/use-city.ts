@@ -7,10 +7,11 @@ import { type CityRecord, cityRecordId } from '../model/records/city-record.ts';
 /** The city's configuration as it came by sync; `undefined` until the first sync brought it. */
 export function useCity(database: OpenDatabase): CityConfiguration | undefined | 'loading' {
   const row = useRow(database.stores.network, cityRecordId);
-  const edit = row === 'loading' ? 'loading' : row?.edit;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a configuration is the same while its edit token is
+  const text =
+    row === 'loading' || row === undefined ? row : JSON.stringify((row.body as unknown as CityRecord).configuration);
+  // The row is written again by each look at the server; the configuration stays the same object while it says the same.
   return useMemo(
-    () => (row === 'loading' ? 'loading' : (row?.body as unknown as CityRecord | undefined)?.configuration),
-    [edit],
+    () => (text === 'loading' || text === undefined ? text : (JSON.parse(text) as CityConfiguration)),
+    [text],
   );
 }

@@ -20,15 +20,14 @@ export type OpenDatabase = {
   stores: Stores;
   /** The stores that sync, that is, all but `device`. */
   synced: RecordStore[];
-  storeOf(database: string): RecordStore | undefined;
+  storeOf: (database: string) => RecordStore | undefined;
   /** Resolves when this tab is the one that syncs. */
-  waitForLeadership(): Promise<void>;
-  close(): Promise<void>;
+  waitForLeadership: () => Promise<void>;
+  close: () => Promise<void>;
 };
 
 /** IndexedDB calls a write done before it is on the disk; `strict` waits (facts.md, "Browser"). */
-const dexieStorage = (): RxStorage<unknown, unknown> =>
-  getRxStorageDexie({ chromeTransactionDurability: 'strict' }) as RxStorage<unknown, unknown>;
+const dexieStorage = (): RxStorage<unknown, unknown> => getRxStorageDexie({ chromeTransactionDurability: 'strict' });
 
 /** Opens the store of one account on this device. `name` must be the account's own. */
 export async function openDatabase(

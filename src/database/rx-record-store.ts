@@ -17,7 +17,7 @@ function toSelector(query: RowQuery) {
   };
 }
 
-const toRow = (document: RxDocument<Row>): Row => document.toMutableJSON() as Row;
+const toRow = (document: RxDocument<Row>): Row => document.toMutableJSON();
 
 async function modify(document: RxDocument<Row>, change: RowChange): Promise<Row[]> {
   try {
@@ -71,8 +71,7 @@ export function createRxRecordStore(collection: RxCollection<Row>): RecordStore 
   };
 
   return {
-    get: (id) =>
-      guarded(async () => (await collection.findByIds([id]).exec()).get(id)?.toMutableJSON() as Row | undefined),
+    get: (id) => guarded(async () => (await collection.findByIds([id]).exec()).get(id)?.toMutableJSON()),
     list: (query) => guarded(async () => (await collection.find(toSelector(query)).exec()).map(toRow)),
     change: (ids, decide) => guarded(() => change(ids, decide)),
     remove: (ids) =>

@@ -22,11 +22,11 @@ export type SyncOptions = {
 
 /** What the screens see of syncing. `subscribe` and `current` fit React's `useSyncExternalStore`. */
 export type Sync = {
-  current(): SyncStatus;
-  subscribe(listener: () => void): () => void;
+  current: () => SyncStatus;
+  subscribe: (listener: () => void) => () => void;
   /** "Try now", also from a tab that does not sync itself. */
-  wake(): void;
-  stop(): void;
+  wake: () => void;
+  stop: () => void;
 };
 
 /** Starts syncing in whichever tab leads; the other tabs follow its status. */

@@ -12,7 +12,7 @@ export type ProvisionOptions = {
   /** Whether to create the accounts that the city file names for trying out, the first time. */
   demonstration: boolean;
   clock?: Clock;
-  log(line: string): void;
+  log: (line: string) => void;
 };
 
 /** A start that was cut off half-way is finished by the next one: the mark comes last. */

@@ -103,7 +103,7 @@ export function describeRecordStore(name: string, open: () => Promise<Subject>):
     });
 
     it('calls the observer of one row when it comes, changes and goes', async () => {
-      const seen: (unknown | undefined)[] = [];
+      const seen: unknown[] = [];
       const leave = store.observeOne('a-b-c', (row) => seen.push(row?.body));
       await expect.poll(() => seen).toEqual([undefined]);
       await put(aRow({ id: 'a-b-c', body: { n: 1 } }));

@@ -40,20 +40,21 @@ afterAll(() => server.destroy());
 function consultation(outcome = 'solved'): { [name: string]: Json | undefined } {
   const form = newConsultationForm('hafen', '2026-11-21', undefined);
   form.concerns = [{ id: 'concern0001', field: 'boats', outcome, referral: '' }];
-  return fieldsOf(form) as { [name: string]: Json | undefined };
+  return fieldsOf(form);
 }
 
 const rowsOf = (tablet: Tablet): Promise<Row[]> => tablet.database.stores.site.list({ type: 'consultation' });
 const bodies = async (tablet: Tablet) =>
   (await rowsOf(tablet)).map(({ id, body }) => ({ id, body })).sort((a, b) => a.id.localeCompare(b.id));
-const untilQuiet = (tablet: Tablet) =>
-  expect
+const untilQuiet = async (tablet: Tablet): Promise<void> => {
+  await expect
     .poll(
       async () =>
         (await rowsOf(tablet)).every((row) => row.state === 'synced') && tablet.status().connection === 'online',
       { timeout: 15_000 },
     )
     .toBe(true);
+};
 const untilEqual = async (one: Tablet, two: Tablet, count: number) => {
   await expect.poll(async () => (await rowsOf(two)).length, { timeout: 15_000 }).toBe(count);
   await expect
@@ -75,6 +76,7 @@ describe('two tablets of one office', () => {
     await untilQuiet(one);
     await untilQuiet(two);
     await untilEqual(one, two, 20);
+    expect(await rowsOf(one)).toHaveLength(20);
   });
 
   it('keep both edits of one record, and list both values of the field that both changed', async () => {

@@ -7,6 +7,8 @@ import { pushStore } from '../../src/sync/push.ts';
 import { aRow } from '../builders/row.ts';
 import { answer, type Call, scriptedHttp, silence } from '../builders/scripted-http.ts';
 
+const portal: Reply = { kind: 'silence', reason: 'foreign' };
+
 type Sent = { docs: { _id: string; _rev?: string; edit: string }[] };
 
 const unsent = (number: number, fields: Partial<Row> = {}): Row =>
@@ -65,7 +67,7 @@ describe('pushing', () => {
 
   it.each([
     ['nothing', silence],
-    ['a portal page', { kind: 'silence', reason: 'foreign' } as Reply],
+    ['a portal page', portal],
     ['an empty list', answer([], 201)],
     ['an object', answer({ ok: true }, 201)],
     ['too few rows', answer([{ ok: true, id: 'consultation-a-1', rev: '1-a' }], 201)],

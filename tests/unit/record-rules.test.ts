@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { parse } from 'acorn';
 import { describe, expect, it } from 'vitest';
 import { type CityDatabase, databasesOf } from '../../src/model/access/databases.ts';
@@ -16,8 +17,10 @@ const counter = user('counter.hafen', 'site:hafen:counter');
 const outreach = user('counter.hafen', 'site:hafen:outreach');
 const supervisor = user('counter.hafen', 'supervisor');
 const admin: UserContext = { name: 'admin', roles: ['_admin'] };
-const document = (fields: Record<string, unknown> = {}): StoredDocument =>
-  ({ _id: aConsultationId(), ...aConsultation(fields) }) as StoredDocument;
+const document = (fields: Record<string, unknown> = {}): StoredDocument => ({
+  _id: aConsultationId(),
+  ...aConsultation(fields),
+});
 
 const verdict = (
   newDoc: StoredDocument,
@@ -78,7 +81,7 @@ describe('the rules of a record', () => {
     ['a supervisor', document(), null, supervisor, 'not_allowed'],
     ['outreach at the office', document(), null, outreach, 'not_allowed'],
   ])('refuse %s', (_, newDoc, oldDoc, who, expected) => {
-    expect(verdict(newDoc as StoredDocument, oldDoc, who)).toBe(expected);
+    expect(verdict(newDoc, oldDoc, who)).toBe(expected);
   });
 
   it('let outreach write at the stand, but change only its own', () => {
@@ -125,7 +128,7 @@ describe('the validation function', () => {
 
   it('decides as the form does', () => {
     const text = validationFunction(database('site-hafen'), city);
-    const validate = new Function(`return (${text})`)() as (n: unknown, o: unknown, u: UserContext) => void;
+    const validate = runInNewContext(`(${text})`) as (n: unknown, o: unknown, u: UserContext) => void;
     expect(() => validate(document(), null, counter)).not.toThrow();
     expect(() => validate(document({ sex: 'x' }), null, counter)).toThrow(
       expect.objectContaining({ forbidden: 'unknown_code /sex' }),

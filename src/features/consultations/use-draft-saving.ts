@@ -23,7 +23,9 @@ export function useDraftSaving(
   const finished = useRef(false);
   const writing = useRef(Promise.resolve());
   const rest = useRef(draft);
-  rest.current = draft;
+  useEffect(() => {
+    rest.current = draft;
+  });
 
   const write = useCallback(async (): Promise<void> => {
     try {

@@ -27,7 +27,7 @@ export type StoredDocument = { _id: string; _rev?: string; _deleted?: boolean; [
  */
 
 function mayWrite(writers: WriterRoles[], author: unknown, user: UserContext): boolean {
-  const isOwn = user.roles.indexOf(`author:${author}`) >= 0;
+  const isOwn = user.roles.indexOf(`author:${String(author)}`) >= 0;
   return writers.some((writer) => (isOwn || !writer.own) && writer.roles.some((role) => user.roles.indexOf(role) >= 0));
 }
 
@@ -41,7 +41,7 @@ function judgeWriter(
   if (newDoc.updatedBy !== user.name) return 'wrong_user /updatedBy';
   if (!oldDoc) {
     if (parts[1] !== newDoc.author) return 'bad_id /_id';
-    if (user.roles.indexOf(`author:${newDoc.author}`) < 0) return 'wrong_author /author';
+    if (user.roles.indexOf(`author:${String(newDoc.author)}`) < 0) return 'wrong_author /author';
     const revisions = newDoc._revisions as { start: number } | undefined;
     if (revisions && revisions.start > 1) return 'disconnected /_rev';
     return mayWrite(rules.create, newDoc.author, user) ? '' : 'not_allowed';
@@ -65,8 +65,7 @@ export function judge(
   const exempt = user.roles.some((role) => rules.exempt.indexOf(role) >= 0);
   if (newDoc._deleted) return exempt ? '' : 'deletion_not_allowed';
   const type = String(newDoc.type);
-  const has = Object.prototype.hasOwnProperty;
-  const typeRules = has.call(rules.types, type) ? rules.types[type] : undefined;
+  const typeRules = Object.keys(rules.types).indexOf(type) >= 0 ? rules.types[type] : undefined;
   if (!typeRules) return 'unknown_type /type';
   const parts = newDoc._id.split('-');
   if (parts.length !== 3 || parts[0] !== type) return 'bad_id /_id';

@@ -11,7 +11,7 @@ type Report = (path: string, code: ProblemCode) => void;
 
 function checkTimeZone(city: CityConfiguration, report: Report): void {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: city.timeZone });
+    Intl.DateTimeFormat('en', { timeZone: city.timeZone });
   } catch {
     report('/timeZone', 'unknown_code');
   }

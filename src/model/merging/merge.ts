@@ -46,10 +46,10 @@ export function mergeBodies(base: JsonObject, mine: JsonObject, theirs: JsonObje
     if (!ownChanged || jsonEqual(own, other)) continue;
     if (!otherChanged) setField(merged, name, own);
     else if (isList(own) && isList(other)) {
-      merged[name] = mergeLists(isList(old) ? old : [], own, other) as unknown as Json;
+      merged[name] = mergeLists(isList(old) ? old : [], own, other);
     } else {
       setField(merged, name, winner[name]);
-      candidates[name] = [candidate(mine, own ?? null), candidate(theirs, other ?? null)] as unknown as Json;
+      candidates[name] = [candidate(mine, own ?? null), candidate(theirs, other ?? null)];
     }
   }
   delete merged.candidates;

@@ -2,7 +2,6 @@ import {
   durations,
   type fieldsOfAction,
   mediations,
-  type OptionalQuestion,
   type outcomes,
   sexes,
   visitors,
@@ -90,10 +89,3 @@ export const outcomesWithRecipient: readonly string[] = [
   'appointment',
   'came-back',
 ] satisfies (typeof outcomes)[number][];
-
-export const otherField: (typeof fieldsOfAction)[number] = 'other';
-
-/** Whether the city asks a question; those it switches off stay "not asked". */
-export function asks(city: CityConfiguration, question: OptionalQuestion): boolean {
-  return city.questions[question];
-}

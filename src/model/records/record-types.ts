@@ -5,8 +5,7 @@ import { commonFields, commonOptional } from './common.ts';
 import { consultationFields, consultationOptional } from './consultation.ts';
 import { sessionFields, sessionOptional } from './session.ts';
 
-export const recordTypes = ['consultation', 'session', 'casenote', 'city'] as const;
-export type RecordType = (typeof recordTypes)[number];
+export type RecordType = 'consultation' | 'session' | 'casenote' | 'city';
 
 /** The schema number that this version writes; it reads this one and the one before (architecture.md). */
 export const schemaVersions: Record<RecordType, number> = { consultation: 1, session: 1, casenote: 1, city: 1 };
@@ -31,8 +30,4 @@ function ownFields(
 export function recordSchema(type: RecordType, city: CityConfiguration): Schema & { kind: 'record' } {
   const [fields, optional] = ownFields(type, city);
   return { kind: 'record', fields: { ...commonFields, ...fields }, optional: [...commonOptional, ...optional] };
-}
-
-export function isRecordType(type: string): type is RecordType {
-  return (recordTypes as readonly string[]).includes(type);
 }

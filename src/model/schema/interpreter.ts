@@ -78,17 +78,18 @@ function checkList(schema: Schema & { kind: 'list' }, value: unknown, path: stri
 }
 
 function checkRecord(schema: Schema & { kind: 'record' }, value: { [key: string]: unknown }, path: string): Problem[] {
-  const has = Object.prototype.hasOwnProperty;
+  const present = Object.keys(value);
+  const known = Object.keys(schema.fields);
   const optional = schema.optional || [];
   let problems: Problem[] = [];
-  Object.keys(schema.fields).forEach((name) => {
+  known.forEach((name) => {
     const field = schema.fields[name];
     const at = `${path}/${name}`;
-    if (has.call(value, name)) problems = problems.concat(check(field as Schema, value[name], at));
+    if (present.indexOf(name) >= 0) problems = problems.concat(check(field as Schema, value[name], at));
     else if (optional.indexOf(name) < 0) problems.push({ path: at, code: 'required' });
   });
-  Object.keys(value).forEach((name) => {
-    if (!has.call(schema.fields, name)) problems.push({ path: `${path}/${name}`, code: 'unknown_field' });
+  present.forEach((name) => {
+    if (known.indexOf(name) < 0) problems.push({ path: `${path}/${name}`, code: 'unknown_field' });
   });
   return problems;
 }
