@@ -27,11 +27,10 @@ export type AppUpdate = { apply: () => void };
 
 let waiting: AppUpdate | undefined;
 let tell: ((update: AppUpdate) => void) | undefined;
-let isRegistered = false;
 
-function register(): void {
-  if (isRegistered || !('serviceWorker' in navigator)) return;
-  isRegistered = true;
+/** Makes the app, its sign-in page included, work without a network. Call it once a page. */
+export function registerServiceWorker(): void {
+  if (!('serviceWorker' in navigator)) return;
   const workbox = new Workbox(trustedWorkerUrl(), { scope: '/app/', updateViaCache: 'none' });
   workbox.addEventListener('waiting', () => {
     waiting = {
@@ -46,14 +45,10 @@ function register(): void {
   void workbox.register().catch(() => undefined);
 }
 
-/**
- * Makes the app work without a network, once a page. Calls back when a newer version waits; it is offered, never
- * forced. Returns the function that ends the calls.
- */
-export function registerServiceWorker(onUpdate: (update: AppUpdate) => void): () => void {
-  tell = onUpdate;
-  if (waiting) onUpdate(waiting);
-  register();
+/** Calls back when a newer version waits; it is offered, never forced. Returns the function that ends the calls. */
+export function onAppUpdate(listener: (update: AppUpdate) => void): () => void {
+  tell = listener;
+  if (waiting) listener(waiting);
   return () => {
     tell = undefined;
   };

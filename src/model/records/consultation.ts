@@ -1,6 +1,5 @@
 import {
   durations,
-  type fieldsOfAction,
   mediations,
   type outcomes,
   sexes,
