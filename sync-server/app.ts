@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import { type Clock, systemClock } from '../src/lib/clock.ts';
 import { registerArrivals } from './city/arrivals.ts';
@@ -37,6 +37,8 @@ export type AppOptions = {
   /** PBKDF2 rounds for new passwords; CouchDB's default unless a test asks for fewer. */
   readonly iterations?: number;
   readonly logger?: Logger;
+  /** Counts the requests that wait for changes; for whoever watches the server. */
+  readonly feeds?: { waiting: number };
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
   /** A proxy in front of us ends TLS and names the client in `X-Forwarded-For`. */
   readonly behindProxy?: boolean;
@@ -52,7 +54,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = newFastify(options, secure);
   const sandbox = createSandbox();
   const databases = new Databases(storage, sandbox, clock);
-  const accounts = new Accounts(await hashAdmins(options.admins, iterations), () => databases.get('_users').storage);
+  const accounts = new Accounts(await hashAdmins(options, iterations), () => databases.get('_users').storage);
   const lockOuts = new LockOuts(serverState, clock);
   const signIn = new SignIn(accounts, lockOuts, clock, iterations);
   const sessions = new Sessions(serverState, accounts, clock);
@@ -67,7 +69,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     log: logger,
     pseudonym: createPseudonyms(serverState.secret),
     refresh: (request) => refreshUser(request, sessions, accounts),
-    feeds: { waiting: 0 },
+    feeds: options.feeds ?? { waiting: 0 },
     uuid: serverState.uuid,
     closing: closing.signal,
   };
@@ -163,7 +165,11 @@ function placeOf(error: Error): string {
   return `${error.name} ${line?.[1] ?? ''}`.trim();
 }
 
-async function hashAdmins(admins: ReadonlyMap<string, string>, iterations: number) {
-  const hashed = [...admins].map(async ([name, password]) => [name, await hashPassword(password, iterations)] as const);
+/** Salted by the data folder's secret, so that an administrator's session outlives a restart. */
+async function hashAdmins({ admins, serverState }: AppOptions, iterations: number) {
+  const hashed = [...admins].map(async ([name, password]) => {
+    const salt = createHmac('sha256', serverState.secret).update(`admin ${name}`).digest('hex').slice(0, 32);
+    return [name, await hashPassword(password, iterations, salt)] as const;
+  });
   return new Map(await Promise.all(hashed));
 }

@@ -63,8 +63,9 @@ function checkOwnEdit(next: UserFields, old: UserFields | undefined, user: UserC
     return;
   }
   if (user.name !== next.name) throw errors.forbidden('You may only update your own user document.');
-  const before = Array.isArray(old.roles) ? old.roles.toSorted() : [];
-  if (JSON.stringify(roles.toSorted()) !== JSON.stringify(before)) throw errors.forbidden('Only _admin may edit roles');
+  const before: readonly unknown[] = Array.isArray(old.roles) ? old.roles : [];
+  const isSame = roles.length === before.length && roles.every((role) => before.includes(role));
+  if (!isSame) throw errors.forbidden('Only _admin may edit roles');
 }
 
 function checkNames(next: UserFields): void {

@@ -1,4 +1,4 @@
-import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { CouchClient } from '../provision/couch-client.ts';
 import { processHeader } from './identity.ts';
 
@@ -11,7 +11,7 @@ export function createInProcessClient(app: FastifyInstance, token: string): Couc
       const headers = { [processHeader]: token, accept: 'application/json' };
       const payload = body === undefined ? {} : { payload: JSON.stringify(body) };
       const response = await app.inject({
-        method: method as NonNullable<InjectOptions['method']>,
+        method,
         url: path,
         headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
         ...payload,

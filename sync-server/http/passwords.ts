@@ -23,12 +23,19 @@ const digests: Readonly<Record<string, { readonly digest: string; readonly bytes
   sha512: { digest: 'sha512', bytes: 64 },
 };
 
-/** PBKDF2 with SHA-256, the default of CouchDB 3.4 and later. @throws bad_request when it is no usable password */
-export async function hashPassword(password: unknown, iterations: number): Promise<StoredPassword> {
+/**
+ * PBKDF2 with SHA-256, the default of CouchDB 3.4 and later.
+ * @param salt hexadecimal; random unless the same password must give the same key after a restart
+ * @throws bad_request when it is no usable password
+ */
+export async function hashPassword(
+  password: unknown,
+  iterations: number,
+  salt: string = randomBytes(16).toString('hex'),
+): Promise<StoredPassword> {
   if (typeof password !== 'string' || password === '' || password.length > limits.passwordCharacters) {
     throw errors.badRequest('Password does not conform to requirements.');
   }
-  const salt = randomBytes(16).toString('hex');
   const key = await derive(password, salt, iterations, 32, 'sha256');
   return { password_scheme: 'pbkdf2', pbkdf2_prf: 'sha256', iterations, salt, derived_key: key.toString('hex') };
 }

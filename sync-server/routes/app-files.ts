@@ -34,7 +34,7 @@ function send(request: FastifyRequest, reply: FastifyReply, path: string, file: 
   reply.headers({ 'cache-control': cacheControl, etag: file.etag, vary: 'accept-encoding' });
   if (request.headers['if-none-match'] === file.etag) return reply.code(304).send();
   reply.header('content-type', file.type);
-  const wantsBrotli = /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  const wantsBrotli = /\bbr\b/.test(request.headers['accept-encoding'] ?? '');
   if (!file.brotli || !wantsBrotli) return reply.send(file.plain);
   return reply.header('content-encoding', 'br').send(file.brotli);
 }

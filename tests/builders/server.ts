@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { type AppOptions, createApp } from '../../sync-server/app.ts';
 import { openServerState } from '../../sync-server/storage/server-state.ts';
 import { createSqliteStorage } from '../../sync-server/storage/sqlite-storage.ts';
 
 /** JSON of an answer; tests say what they expect of it. */
 // biome-ignore lint/suspicious/noExplicitAny: an answer's shape is what the tests are about
+// oxlint-disable-next-line typescript/no-explicit-any
 export type Json = any;
 
 export type Answer = {
@@ -43,6 +44,8 @@ export type TestServer = {
   addUser(name: string, roles?: readonly string[]): Promise<readonly [string, string]>;
   /** Makes a database that members of these roles read and write. */
   addDatabase(name: string, memberRoles?: readonly string[], more?: object): Promise<void>;
+  /** Until so many requests wait for changes. */
+  untilWaiting(count?: number): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -52,7 +55,16 @@ export async function startServer(options: Partial<AppOptions> = {}): Promise<Te
   const storage = createSqliteStorage(join(folder, 'databases'));
   const serverState = openServerState(join(folder, 'server.sqlite'));
   const clock = { value: Date.UTC(2026, 10, 22, 9), now: () => clock.value };
-  const app = await createApp({ storage, serverState, clock, admins: new Map([admin]), iterations: 10, ...options });
+  const feeds = { waiting: 0 };
+  const app = await createApp({
+    storage,
+    serverState,
+    clock,
+    feeds,
+    admins: new Map([admin]),
+    iterations: 10,
+    ...options,
+  });
   const api = callerOf(app);
   return {
     api,
@@ -68,6 +80,12 @@ export async function startServer(options: Partial<AppOptions> = {}): Promise<Te
       await expectStatus(api('PUT', `/${encodeURIComponent(name)}`), 201);
       const body = { admins: { roles: ['_admin'] }, members: { roles: memberRoles }, ...more };
       await expectStatus(api('PUT', `/${encodeURIComponent(name)}/_security`, { body }), 200);
+    },
+    async untilWaiting(count = 1) {
+      for (let round = 0; feeds.waiting !== count; round += 1) {
+        if (round > 2_000) throw new Error(`${feeds.waiting} requests wait instead of ${count}`);
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
     },
     async close() {
       await app.close();
@@ -86,7 +104,7 @@ export function callerOf(app: FastifyInstance): Api {
   return async (method, path, { body, raw, as = admin, headers = {} } = {}) => {
     const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await app.inject({
-      method: method as NonNullable<InjectOptions['method']>,
+      method,
       url: path,
       headers: {
         accept: 'application/json',

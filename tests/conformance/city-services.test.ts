@@ -16,7 +16,6 @@ afterAll(() => server.close());
 
 const feed = async (query = '', as: readonly [string, string] | null = anna): Promise<Json> =>
   (await server.api('GET', `/_city/feed${query}`, { as })).body;
-const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 it('the feed names at first all databases that the session reads', async () => {
   expect((await feed()).databases).toEqual(['network', 'site-x']);
@@ -26,7 +25,7 @@ it('the feed names at first all databases that the session reads', async () => {
 it('the feed waits, and then names what changed', async () => {
   const { seq } = await feed();
   const waiting = feed(`?since=${seq}`);
-  await soon(30);
+  await server.untilWaiting();
   await server.api('PUT', '/site-x/a', { as: anna, body: {} });
   const next = await waiting;
   expect(next.databases).toEqual(['site-x']);
@@ -36,8 +35,8 @@ it('the feed waits, and then names what changed', async () => {
 
 it('the feed does not tell of changes that others read', async () => {
   const { seq } = await feed();
-  const waiting = feed(`?since=${seq}&timeout=150`);
-  await soon(30);
+  const waiting = feed(`?since=${seq}&timeout=400`);
+  await server.untilWaiting();
   await server.api('PUT', '/site-y/secret', { body: {} });
   const body = await waiting;
   expect(body.databases).toEqual([]);
@@ -47,7 +46,7 @@ it('the feed does not tell of changes that others read', async () => {
 it('the feed names a database that the session may read from now on', async () => {
   const { seq } = await feed();
   const waiting = feed(`?since=${seq}`);
-  await soon(30);
+  await server.untilWaiting();
   await server.addDatabase('opened', ['site:x']);
   expect((await waiting).databases).toEqual(['opened']);
 });
@@ -65,7 +64,7 @@ it('a feed ends with the session it belongs to', async () => {
   const at = (method: string, path: string) => server.api(method, path, { as: null, headers: { cookie } });
   const { seq } = (await at('GET', '/_city/feed')).body;
   const waiting = at('GET', `/_city/feed?since=${seq}`);
-  await soon(30);
+  await server.untilWaiting();
   await at('DELETE', '/_session');
   await server.api('PUT', '/site-x/later', { body: {} });
   expect((await waiting).body.databases).toEqual([]);

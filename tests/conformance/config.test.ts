@@ -17,8 +17,7 @@ function codeOf(work: () => unknown): string {
     return 'accepted';
   } catch (cause) {
     if (!(cause instanceof ConfigError)) throw cause;
-    expect(cause.message).toMatch(/\.$/);
-    return cause.code;
+    return cause.message.endsWith('.') ? cause.code : `no sentence: ${cause.message}`;
   }
 }
 const open = { HOST: '0.0.0.0', ADMIN: 'boss:a-really-long-secret', BEHIND_PROXY: '1' };

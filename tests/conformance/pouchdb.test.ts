@@ -99,6 +99,7 @@ it('syncs live in both directions', async () => {
         () => true,
       ),
     );
+    expect(await leaves(local, 'from-there')).toEqual(await leaves(remote, 'from-there'));
   } finally {
     await new Promise((resolve) => {
       sync.on('complete', resolve);

@@ -162,6 +162,29 @@ it('locks an address that tries many names', async () => {
   expect(statuses.slice(50)).toEqual([403, 403]);
 });
 
+it("keeps an administrator's session over a restart", async () => {
+  const cookie = cookieOf(await signIn(...admin));
+  const { createApp } = await import('../../sync-server/app.ts');
+  const { createMemoryStorage } = await import('../../sync-server/storage/memory-storage.ts');
+  const { openServerState } = await import('../../sync-server/storage/server-state.ts');
+  const serverState = openServerState(':memory:');
+  const parts = { serverState, clock: server.clock, admins: new Map([admin]), iterations: 10 };
+  const before = await createApp({ ...parts, storage: createMemoryStorage() });
+  const { headers } = await before.inject({
+    method: 'POST',
+    url: '/_session',
+    payload: { name: admin[0], password: admin[1] },
+  });
+  await before.close();
+  const after = await createApp({ ...parts, storage: createMemoryStorage() });
+  const own = await after.inject({ url: '/_session', headers: { cookie: cookieOf({ headers }) } });
+  expect(own.json().userCtx).toEqual({ name: admin[0], roles: ['_admin'] });
+  const foreign = await after.inject({ url: '/_session', headers: { cookie } });
+  expect(foreign.json().userCtx.name).toBeNull();
+  await after.close();
+  serverState.close();
+});
+
 it('sends Secure cookies where there is TLS', async () => {
   const behind = await startServer({ behindProxy: true });
   const body = { name: admin[0], password: admin[1] };

@@ -134,8 +134,11 @@ it('does not let one database hold up another', async () => {
   const slow = await withFunction('function () { for (;;) {} }');
   const quick = await withFunction('function () {}');
   const hung = server.api('PUT', `${slow}/x`, { body: {} });
-  const begun = performance.now();
+  let isOver = false;
+  void hung.then(() => {
+    isOver = true;
+  });
   expect((await server.api('PUT', `${quick}/x`, { body: {} })).status).toBe(201);
-  expect(performance.now() - begun).toBeLessThan(900);
+  expect(isOver).toBe(false);
   expect((await hung).status).toBe(500);
 });

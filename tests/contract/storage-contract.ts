@@ -51,6 +51,7 @@ export function describeStorage(name: string, makeHarness: () => StorageHarness)
       store(write('a', { rev: '2-b', body: '{"n":2}' }));
       expect(database.read('a')).toMatchObject({ seq: 3, rev: '2-b', body: '{"n":2}', arrived: 5 });
       expect(ids(database.listBySeq(all))).toEqual(['b', 'a']);
+      expect(database.countAfter(0)).toBe(2);
       expect(database.countAfter(1)).toBe(2);
       expect(database.countAfter(2)).toBe(1);
       expect(database.countAfter(3)).toBe(0);
