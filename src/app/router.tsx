@@ -23,8 +23,10 @@ export function Router({ services, onSignOut }: { services: Services; onSignOut:
       <UndoProvider undoLabel={t('action.undo')} dismissLabel={t('action.close')}>
         <AppShell services={services}>
           <Switch>
-            <Route path="/">{records ? <TodayRoute /> : supervises ? <InboxRoute /> : <Redirect to="/more" />}</Route>
-            {records ? <Route path="/session/new" component={SessionRoute} /> : null}
+            <Route path="/">
+              {records ? <TodayRoute /> : <Redirect to={supervises ? '/inbox' : '/more'} replace />}
+            </Route>
+            {records ? <Route path="/session/new/:kind?">{({ kind }) => <SessionRoute kind={kind} />}</Route> : null}
             {records ? <Route path="/consultations/new" component={NewConsultationRoute} /> : null}
             {records ? (
               <Route path="/consultation/:draft">

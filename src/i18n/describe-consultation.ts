@@ -13,6 +13,12 @@ export function consultationName(concerns: readonly Pick<Concern, 'field' | 'out
   return `${labels.catalogue('fields', main.field)}: ${labels.catalogue('outcomes', main.outcome)}`;
 }
 
+/** "Wohnen: Verwiesen → Verein", one concern with where it led. */
+export function concernText(concern: Concern, labels: Labels): string {
+  const to = concern.referral ? labels.catalogue('recipients', concern.referral.to) : '';
+  return [consultationName([concern], labels), to].filter((part) => part !== '').join(' → ');
+}
+
 /** The name of a session key as a consultation keeps it; '' when this device does not know the session. */
 export function sessionName(
   key: string | undefined,
@@ -56,6 +62,12 @@ export function describeConsultation(
     questions.residence &&
       line(t('field.residence'), record.residence, labels.catalogue('residence', record.residence)),
   ].filter((item) => item !== false);
+}
+
+/** "Nicht gefragt: Alter und Geschlecht"; '' when everything was asked. */
+export function unaskedLine(fields: readonly DescribedField[], labels: Labels): string {
+  const terms = fields.filter(({ muted }) => muted).map(({ term }) => term.replace(/[?؟]$/u, ''));
+  return terms.length === 0 ? '' : `${labels.notAsked}: ${new Intl.ListFormat(labels.tag).format(terms)}`;
 }
 
 /** Everything that a search in lists should find a consultation by, in lower case. */

@@ -28,6 +28,7 @@ export function ConsultationsRoute({ id }: { id: string | undefined }) {
         )
       }
       placeholder={<EmptyState icon="note" title={t('list.pick')} />}
+      detailLabel={t('title.one')}
       back={{ href: '/consultations', label: t('list.title') }}
     />
   );

@@ -6,6 +6,7 @@ import { LastConsultations } from '../../features/consultations/last-consultatio
 import { ParkedDrafts } from '../../features/consultations/parked-drafts.tsx';
 import { RunningCard } from '../../features/sessions/running-card.tsx';
 import { SessionList } from '../../features/sessions/session-list.tsx';
+import { StartChoices } from '../../features/sessions/start-choices.tsx';
 import { useRunningSession } from '../../features/sessions/use-session.ts';
 import { newDraftId } from '../../model/records/draft.ts';
 import styles from './routes.module.css';
@@ -31,9 +32,10 @@ export function TodayRoute() {
         </RunningCard>
         <ParkedDrafts />
         <SessionList running={running} />
+        {running ? null : <StartChoices />}
       </div>
       <div className={styles.column}>
-        <LastConsultations />
+        <LastConsultations running={running?.key} />
       </div>
     </div>
   );

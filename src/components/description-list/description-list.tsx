@@ -6,10 +6,12 @@ export type DescriptionListProps = {
   items: readonly { term: string; value: ReactNode; muted?: boolean }[];
   /** Terms above values instead of beside them. */
   stacked?: boolean;
+  /** One muted line at the end instead of many empty ones: "Nicht gefragt: Alter und Geschlecht". */
+  rest?: string | undefined;
 };
 
-export function DescriptionList({ items, stacked = false }: DescriptionListProps) {
-  return (
+export function DescriptionList({ items, stacked = false, rest }: DescriptionListProps) {
+  const list = (
     <dl className={classNames(styles.list, stacked && styles.stacked)}>
       {items.map((item) => (
         <div key={item.term} className={styles.item}>
@@ -18,5 +20,12 @@ export function DescriptionList({ items, stacked = false }: DescriptionListProps
         </div>
       ))}
     </dl>
+  );
+  if (rest === undefined || rest === '') return list;
+  return (
+    <>
+      {list}
+      <p className={styles.rest}>{rest}</p>
+    </>
   );
 }

@@ -21,17 +21,17 @@ export function ConcernFields({ index, alone, problem, onRemove }: ConcernFields
   const { control } = useFormContext<ConsultationForm>();
   const [field, outcome] = useWatch({ control, name: [`concerns.${index}.field`, `concerns.${index}.outcome`] });
   const number = index + 1;
+  const name = index === 0 ? t('mainConcern') : t('concernNumber', { number });
   const options = (name: CityCatalogue) =>
     city.catalogues[name]
       .filter((entry) => !entry.retired)
       .map(({ code }) => ({ value: code, label: labels.catalogue(name, code) }));
   return (
     <fieldset className={styles.concern} data-concern={number}>
-      <legend className={alone ? 'kern-sr-only' : styles.legend}>
-        {index === 0 ? t('mainConcern') : t('concernNumber', { number })}
-      </legend>
+      <legend className="kern-sr-only">{name}</legend>
       {alone ? null : (
-        <div className={styles.remove}>
+        <div className={styles.head}>
+          <span aria-hidden="true">{name}</span>
           <IconButton icon="trash" label={t('action.removeConcern', { number })} onClick={onRemove} />
         </div>
       )}

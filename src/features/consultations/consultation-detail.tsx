@@ -7,7 +7,13 @@ import { SectionHeading } from '../../components/section-heading/section-heading
 import { useUndo } from '../../components/undo-bar/undo-context.tsx';
 import type { Row } from '../../database/row.ts';
 import { useRow, useWorkspace } from '../../database/workspace.tsx';
-import { consultationName, describeConsultation, sessionName } from '../../i18n/describe-consultation.ts';
+import {
+  concernText,
+  consultationName,
+  describeConsultation,
+  sessionName,
+  unaskedLine,
+} from '../../i18n/describe-consultation.ts';
 import { formatDate, formatTime } from '../../i18n/format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import type { Consultation } from '../../model/records/consultation.ts';
@@ -49,6 +55,7 @@ function Detail({ row, onEdit, onFollowUp }: Omit<ConsultationDetailProps, 'id'>
     `${formatDate(new Date(instant), place)}, ${formatTime(new Date(instant), place)}`;
   const session = sessionName(record.session, city, labels, added);
   const day = formatDate(new Date(`${record.date}T12:00:00Z`), { ...place, timeZone: 'UTC' });
+  const answers = describeConsultation(record, city, labels, tOwn);
   const mayEdit = account.sites.some((site) => site.id === record.site);
 
   async function remove(): Promise<void> {
@@ -58,12 +65,14 @@ function Detail({ row, onEdit, onFollowUp }: Omit<ConsultationDetailProps, 'id'>
 
   return (
     <div className={styles.detail}>
-      <SectionHeading level={1} preline={<bdi>{[day, session].filter((part) => part !== '').join(' · ')}</bdi>}>
+      <SectionHeading
+        level={2}
+        look={1}
+        preline={<bdi>{[day, session].filter((part) => part !== '').join(' · ')}</bdi>}
+        actions={<RecordState row={row} />}
+      >
         {name}
       </SectionHeading>
-      <div className={styles.badges}>
-        <RecordState row={row} />
-      </div>
       <RefusalAlert row={row} />
       <CandidateChoice row={row} />
       {mayEdit ? (
@@ -89,19 +98,15 @@ function Detail({ row, onEdit, onFollowUp }: Omit<ConsultationDetailProps, 'id'>
       ) : null}
       <Card>
         <DescriptionList
-          items={record.concerns.map((concern, index) => ({
-            term: index === 0 ? t('mainConcern') : t('concernNumber', { number: index + 1 }),
-            value: [
-              consultationName([concern], labels),
-              concern.referral ? labels.catalogue('recipients', concern.referral.to) : '',
-            ]
-              .filter((part) => part !== '')
-              .join(' → '),
-          }))}
+          items={[
+            ...record.concerns.map((concern, index) => ({
+              term: index === 0 ? t('mainConcern') : t('concernNumber', { number: index + 1 }),
+              value: concernText(concern, labels),
+            })),
+            ...answers.filter(({ muted }) => !muted),
+          ]}
+          rest={unaskedLine(answers, labels)}
         />
-      </Card>
-      <Card>
-        <DescriptionList items={describeConsultation(record, city, labels, tOwn)} />
       </Card>
       <CaseNotes consultation={row.id} site={record.site} />
       <Card>
@@ -109,7 +114,9 @@ function Detail({ row, onEdit, onFollowUp }: Omit<ConsultationDetailProps, 'id'>
           items={[
             { term: t('field.site'), value: labels.site(record.site) },
             { term: t('field.recordedAt'), value: <bdi>{moment(record.createdAt)}</bdi> },
-            { term: t('field.updatedAt'), value: <bdi>{moment(record.updatedAt)}</bdi> },
+            ...(record.updatedAt === record.createdAt
+              ? []
+              : [{ term: t('field.updatedAt'), value: <bdi>{moment(record.updatedAt)}</bdi> }]),
           ]}
         />
       </Card>

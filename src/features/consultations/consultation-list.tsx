@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button/button.tsx';
+import { Card } from '../../components/card/card.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { SearchField } from '../../components/fields/search-field.tsx';
-import { List } from '../../components/list-row/list-row.tsx';
+import { ListSection } from '../../components/list-row/list-section.tsx';
 import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
 import { Segmented } from '../../components/segmented/segmented.tsx';
 import { useNow, useWorkspace } from '../../database/workspace.tsx';
@@ -22,16 +23,11 @@ function DayGroups({ found, selected }: { found: ListedConsultation[]; selected:
   const place = { tag: labels.tag, timeZone: 'UTC' };
   const days = Map.groupBy(found, ({ row }) => String(row.body.date));
   return [...days].map(([day, entries]) => (
-    <section key={day} aria-labelledby={`day-${day}`}>
-      <SectionHeading level={3} id={`day-${day}`}>
-        {formatDay(new Date(`${day}T12:00:00Z`), place)}
-      </SectionHeading>
-      <List labelledBy={`day-${day}`}>
-        {entries.map(({ row, session }) => (
-          <ConsultationRow key={row.id} row={row} session={session} selected={row.id === selected} />
-        ))}
-      </List>
-    </section>
+    <ListSection key={day} id={`day-${day}`} look={3} title={formatDay(new Date(`${day}T12:00:00Z`), place)}>
+      {entries.map(({ row, session }) => (
+        <ConsultationRow key={row.id} row={row} session={session} selected={row.id === selected} />
+      ))}
+    </ListSection>
   ));
 }
 
@@ -46,7 +42,9 @@ export function ConsultationList({ selected }: { selected: string | undefined })
   const isFiltered = search !== '' || day !== 'all' || kind !== 'kept';
   return (
     <div className={styles.list}>
-      <SectionHeading level={1}>{t('list.title')}</SectionHeading>
+      <SectionHeading level={1} compact>
+        {t('list.title')}
+      </SectionHeading>
       <SearchField
         label={t('list.search')}
         placeholder={t('list.searchHint')}
@@ -76,12 +74,14 @@ export function ConsultationList({ selected }: { selected: string | undefined })
         />
       </div>
       {listed?.found.length === 0 ? (
-        <EmptyState
-          icon={isFiltered ? 'search' : 'today'}
-          title={isFiltered ? t('list.nothingFound') : t('list.empty')}
-        >
-          {isFiltered ? t('list.nothingFoundHint') : t('list.emptyHint')}
-        </EmptyState>
+        <Card>
+          <EmptyState
+            icon={isFiltered ? 'search' : 'note'}
+            title={isFiltered ? t('list.nothingFound') : t('list.empty')}
+          >
+            {isFiltered ? t('list.nothingFoundHint') : t('list.emptyHint')}
+          </EmptyState>
+        </Card>
       ) : null}
       {listed ? <DayGroups found={listed.found} selected={selected} /> : null}
       {listed?.more ? <Button onClick={() => setLimit(limit + step)}>{t('common:action.showMore')}</Button> : null}

@@ -7,7 +7,7 @@ import { formatTime } from '../../i18n/format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import type { Consultation } from '../../model/records/consultation.ts';
 import { isAsked } from '../../model/records/draft.ts';
-import { RecordState } from './record-state.tsx';
+import { isSettled, RecordState } from './record-state.tsx';
 
 /** Nobody is named in it: what it was about, when, and where it is. */
 export function ConsultationRow({ row, selected = false, session }: { row: Row; selected?: boolean; session: string }) {
@@ -19,17 +19,18 @@ export function ConsultationRow({ row, selected = false, session }: { row: Row; 
   const further = record.concerns.length - 1;
   const meta = [
     formatTime(new Date(record.createdAt), place),
-    session,
     isAsked(record.language) ? labels.language(record.language) : '',
     isAsked(record.ageBand) ? labels.ageBand(record.ageBand) : '',
     further > 0 ? t('list.further', { count: further }) : '',
+    session,
   ].filter((part) => part !== '');
+  const state = <RecordState row={row} />;
   return (
     <ListRow
       href={`/consultations/${row.id}`}
       title={consultationName(record.concerns, labels)}
       meta={<bdi>{meta.join(' · ')}</bdi>}
-      badges={<RecordState row={row} />}
+      {...(isSettled(row) ? { trailing: state } : { badges: state })}
       selected={selected}
       removed={record.removed !== undefined}
     />

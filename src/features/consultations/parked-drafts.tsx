@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { List, ListRow } from '../../components/list-row/list-row.tsx';
-import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
+import { ListRow } from '../../components/list-row/list-row.tsx';
+import { ListSection } from '../../components/list-row/list-section.tsx';
 import { useRows, useWorkspace } from '../../database/workspace.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { draftType, readDraft } from './drafts.ts';
@@ -13,27 +13,22 @@ export function ParkedDrafts() {
   const rows = useRows(database.stores.device, { type: draftType });
   if (!rows || rows.length === 0) return null;
   return (
-    <section aria-labelledby="parked">
-      <SectionHeading level={2} id="parked">
-        {t('draft.title', { count: rows.length })}
-      </SectionHeading>
-      <List labelledBy="parked">
-        {rows.map((row) => {
-          const { form, target } = readDraft(row);
-          const fields = form.concerns.flatMap((concern) =>
-            concern.field === '' ? [] : [labels.catalogue('fields', concern.field)],
-          );
-          return (
-            <ListRow
-              key={row.id}
-              href={`/consultation/${row.id}`}
-              icon="park"
-              title={fields.length > 0 ? fields.join(', ') : t('draft.untitled')}
-              meta={target ? t('draft.editing') : <bdi>{labels.siteShort(form.site)}</bdi>}
-            />
-          );
-        })}
-      </List>
-    </section>
+    <ListSection id="parked" title={t('draft.title', { count: rows.length })}>
+      {rows.map((row) => {
+        const { form, target } = readDraft(row);
+        const fields = form.concerns.flatMap((concern) =>
+          concern.field === '' ? [] : [labels.catalogue('fields', concern.field)],
+        );
+        return (
+          <ListRow
+            key={row.id}
+            href={`/consultation/${row.id}`}
+            icon="park"
+            title={fields.length > 0 ? fields.join(', ') : t('draft.untitled')}
+            meta={target ? t('draft.editing') : <bdi>{labels.siteShort(form.site)}</bdi>}
+          />
+        );
+      })}
+    </ListSection>
   );
 }

@@ -4,11 +4,15 @@ import type { IconName } from '../../components/icon/icon-paths.ts';
 import type { Row } from '../../database/row.ts';
 
 const looks: Record<Row['state'], { tone: BadgeTone; icon: IconName }> = {
-  synced: { tone: 'success', icon: 'cloud-done' },
-  unsent: { tone: 'neutral', icon: 'cloud-up' },
+  synced: { tone: 'quiet', icon: 'cloud-done' },
+  unsent: { tone: 'info', icon: 'cloud-up' },
   refused: { tone: 'danger', icon: 'warning' },
   conflict: { tone: 'warning', icon: 'warning' },
 };
+
+/** On the server and nothing to say about it. */
+export const isSettled = (row: Row): boolean =>
+  row.state === 'synced' && row.body.candidates === undefined && !row.body.removed;
 
 /** Where a record is: only here, on the server, or refused. */
 export function RecordState({ row }: { row: Row }) {

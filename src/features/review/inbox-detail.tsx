@@ -6,7 +6,13 @@ import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
 import type { Row } from '../../database/row.ts';
 import { useRow, useRows, useWorkspace } from '../../database/workspace.tsx';
-import { consultationName, describeConsultation, sessionName } from '../../i18n/describe-consultation.ts';
+import {
+  concernText,
+  consultationName,
+  describeConsultation,
+  sessionName,
+  unaskedLine,
+} from '../../i18n/describe-consultation.ts';
 import { formatDate, formatTime } from '../../i18n/format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import type { Consultation } from '../../model/records/consultation.ts';
@@ -36,13 +42,16 @@ function Detail({ row }: { row: Row }) {
   const added = new Map(sessions?.map((session) => [session.id, String(session.body.title)]));
   const record = row.body as unknown as Consultation;
   const place = { tag: labels.tag, timeZone: city.timeZone };
-  const moment = (instant: string) => (
-    <bdi>{`${formatDate(new Date(instant), place)}, ${formatTime(new Date(instant), place)}`}</bdi>
-  );
+  const moments = [
+    { term: t('field.recordedAt'), instant: record.createdAt },
+    { term: t('field.arrived'), instant: row.arrived },
+    { term: t('field.updatedAt'), instant: record.updatedAt === record.createdAt ? '' : record.updatedAt },
+  ].filter(({ instant }) => instant !== '');
   const session = sessionName(record.session, city, labels, added);
+  const answers = describeConsultation(record, city, labels, t);
   return (
-    <div className={styles.inbox}>
-      <SectionHeading level={1} preline={labels.site(record.site)}>
+    <div className={styles.detail}>
+      <SectionHeading level={2} look={1} preline={labels.site(record.site)}>
         {consultationName(record.concerns, labels)}
       </SectionHeading>
       {record.removed ? (
@@ -51,25 +60,29 @@ function Detail({ row }: { row: Row }) {
         </div>
       ) : null}
       <Card>
+        <dl className={styles.moments}>
+          {moments.map(({ term, instant }) => (
+            <div key={term} className={styles.moment}>
+              <dt>{term}</dt>
+              <dd>
+                <bdi>{`${formatDate(new Date(instant), place)}, ${formatTime(new Date(instant), place)}`}</bdi>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Card>
+      <Card>
         <DescriptionList
           items={[
-            { term: t('field.recordedAt'), value: moment(record.createdAt) },
-            ...(row.arrived === '' ? [] : [{ term: t('field.arrived'), value: moment(row.arrived) }]),
-            { term: t('field.updatedAt'), value: moment(record.updatedAt) },
+            ...record.concerns.map((concern, index) => ({
+              term: index === 0 ? t('mainConcern') : t('concernNumber', { number: index + 1 }),
+              value: concernText(concern, labels),
+            })),
             { term: t('field.session'), value: session === '' ? t('noSession') : session },
+            ...answers.filter(({ muted }) => !muted),
           ]}
+          rest={unaskedLine(answers, labels)}
         />
-      </Card>
-      <Card>
-        <DescriptionList
-          items={record.concerns.map((concern, index) => ({
-            term: index === 0 ? t('mainConcern') : t('concernNumber', { number: index + 1 }),
-            value: consultationName([concern], labels),
-          }))}
-        />
-      </Card>
-      <Card>
-        <DescriptionList items={describeConsultation(record, city, labels, t)} />
       </Card>
     </div>
   );

@@ -7,8 +7,8 @@ import { useUndo } from '../../components/undo-bar/undo-context.tsx';
 import { useRows, useWorkspace } from '../../database/workspace.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
 import type { DaySession } from '../../model/sessions/running-session.ts';
-import styles from './running-card.module.css';
 import { sessionHours } from './session-hours.ts';
+import styles from './sessions.module.css';
 import { runSession } from './use-session.ts';
 
 /** The session that runs, with the day's largest button in it; without one, the same button still works. */
@@ -44,18 +44,18 @@ export function RunningCard({ session, children }: { session: DaySession | undef
         <SectionHeading
           level={1}
           id="running"
-          preline={t('today.running')}
+          preline={<span className={styles.live}>{t('today.running')}</span>}
           subline={<bdi>{[sessionHours(session, t), session.place].filter(Boolean).join(' · ')}</bdi>}
-          actions={
-            <Button variant="tertiary" icon="close" onClick={() => void close(session)}>
-              {t('today.close')}
-            </Button>
-          }
         >
           {labels.session(session)}
         </SectionHeading>
         {children}
-        <p className={styles.count}>{t('today.count', { count })}</p>
+        <div className={styles.foot}>
+          <p>{t('today.count', { count })}</p>
+          <Button variant="tertiary" icon="close" onClick={() => void close(session)}>
+            {t('today.close')}
+          </Button>
+        </div>
       </div>
     </Card>
   );

@@ -12,13 +12,13 @@ import { dayOf, timeOfDay } from '../../lib/zoned-time.ts';
 import { type SessionKind, sessionKinds } from '../../model/catalogues/codes.ts';
 import type { Session } from '../../model/records/session.ts';
 import { addedSession, databaseFor, ownSites } from '../../model/sessions/running-session.ts';
-import styles from './running-card.module.css';
+import styles from './sessions.module.css';
 import { runSession } from './use-session.ts';
 
 type Values = { kind: SessionKind; site: string; title: string; place: string };
 
 /** A session that the plan does not know: a festival stand, a home visit, a round table. */
-export function SessionForm({ onDone }: { onDone: () => void }) {
+export function SessionForm({ kind: wanted, onDone }: { kind: SessionKind | undefined; onDone: () => void }) {
   const { t } = useTranslation(['session', 'common']);
   const { account, city, clock, database, records } = useWorkspace();
   const labels = useLabels(city);
@@ -26,7 +26,12 @@ export function SessionForm({ onDone }: { onDone: () => void }) {
   const sites = ownSites(account, city);
   const isOutreach = account.positions.every((position) => position === 'outreach');
   const form = useForm<Values>({
-    defaultValues: { kind: isOutreach ? 'stand' : 'open-hour', site: sites[0]?.id ?? '', title: '', place: '' },
+    defaultValues: {
+      kind: wanted ?? (isOutreach ? 'stand' : 'open-hour'),
+      site: sites[0]?.id ?? '',
+      title: '',
+      place: '',
+    },
   });
   const [kind, site] = useWatch({ control: form.control, name: ['kind', 'site'] });
   const standard = labels.session({ title: undefined, kind, site });
@@ -49,51 +54,57 @@ export function SessionForm({ onDone }: { onDone: () => void }) {
   }
 
   return (
-    <Card padding="lg">
-      <form
-        className={styles.card}
-        noValidate
-        autoComplete="off"
-        onSubmit={(event) => void form.handleSubmit(begin)(event)}
-      >
-        <SectionHeading level={1}>{t('form.title')}</SectionHeading>
-        <ChoiceChips
-          legend={t('form.kind')}
-          size="lg"
-          value={kind}
-          onChange={(value) => form.setValue('kind', value)}
-          options={sessionKinds.map((code) => ({ value: code, label: labels.sessionKind(code) }))}
-        />
-        {sites.length > 1 ? (
+    <div className={styles.narrow}>
+      <Card padding="lg">
+        <form
+          className={styles.card}
+          noValidate
+          autoComplete="off"
+          onSubmit={(event) => void form.handleSubmit(begin)(event)}
+        >
+          <SectionHeading level={1}>{t('form.title')}</SectionHeading>
           <ChoiceChips
-            legend={t('form.site')}
-            value={site}
-            onChange={(value) => form.setValue('site', value)}
-            options={sites.map(({ id, short }) => ({ value: id, label: short }))}
+            legend={t('form.kind')}
+            dense
+            size="lg"
+            columns={[2, 2, 4]}
+            value={kind}
+            onChange={(value) => form.setValue('kind', value)}
+            options={sessionKinds.map((code) => ({ value: code, label: labels.sessionKind(code) }))}
           />
-        ) : null}
-        <TextField
-          label={t('form.name')}
-          optionalLabel={t('common:field.optional')}
-          hint={t('form.nameHint', { name: standard })}
-          maxLength={80}
-          {...form.register('title')}
-        />
-        <TextField
-          label={t('form.place')}
-          optionalLabel={t('common:field.optional')}
-          maxLength={160}
-          {...form.register('place')}
-        />
-        <div className={styles.buttons}>
-          <ButtonLink href="/" variant="secondary">
-            {t('common:action.cancel')}
-          </ButtonLink>
-          <Button type="submit" variant="primary" size="lg" busy={form.formState.isSubmitting}>
-            {t('form.begin')}
-          </Button>
-        </div>
-      </form>
-    </Card>
+          {sites.length > 1 ? (
+            <ChoiceChips
+              legend={t('form.site')}
+              dense
+              columns={[2, 3, 4]}
+              value={site}
+              onChange={(value) => form.setValue('site', value)}
+              options={sites.map(({ id, short }) => ({ value: id, label: short }))}
+            />
+          ) : null}
+          <TextField
+            label={t('form.name')}
+            optionalLabel={t('common:field.optional')}
+            hint={t('form.nameHint', { name: standard })}
+            maxLength={80}
+            {...form.register('title')}
+          />
+          <TextField
+            label={t('form.place')}
+            optionalLabel={t('common:field.optional')}
+            maxLength={160}
+            {...form.register('place')}
+          />
+          <div className={styles.buttons}>
+            <ButtonLink href="/" variant="secondary">
+              {t('common:action.cancel')}
+            </ButtonLink>
+            <Button type="submit" variant="primary" size="lg" busy={form.formState.isSubmitting}>
+              {t('form.begin')}
+            </Button>
+          </div>
+        </form>
+      </Card>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button, ButtonLink } from '../../components/button/button.tsx';
-import { List, ListRow } from '../../components/list-row/list-row.tsx';
-import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
+import { ListRow } from '../../components/list-row/list-row.tsx';
+import { ListSection } from '../../components/list-row/list-section.tsx';
 import { useUndo } from '../../components/undo-bar/undo-context.tsx';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
@@ -23,38 +23,30 @@ export function SessionList({ running }: { running: DaySession | undefined }) {
     offerUndo({ message: t('started', { name: labels.session(session) }), undo: () => runSession(device, running) });
   }
 
+  const other = (
+    <ButtonLink href="/session/new" variant="tertiary" icon="plus">
+      {t('today.other')}
+    </ButtonLink>
+  );
+  if (sessions.length === 0) return running ? <div>{other}</div> : null;
   return (
-    <section aria-labelledby="planned">
-      <SectionHeading
-        level={2}
-        id="planned"
-        actions={
-          <ButtonLink href="/session/new" variant="tertiary" icon="plus">
-            {t('today.other')}
-          </ButtonLink>
-        }
-      >
-        {t('today.planned')}
-      </SectionHeading>
-      {sessions.length === 0 ? <p>{t('today.noPlan')}</p> : null}
-      <List labelledBy="planned">
-        {sessions.map((session) => (
-          <ListRow
-            key={session.key}
-            icon="clock"
-            title={labels.session(session)}
-            meta={<bdi>{[sessionHours(session, t), session.place].filter(Boolean).join(' · ')}</bdi>}
-            trailing={
-              <Button
-                aria-label={t('today.startNamed', { name: labels.session(session) })}
-                onClick={() => void start(session)}
-              >
-                {running ? t('today.change') : t('today.start')}
-              </Button>
-            }
-          />
-        ))}
-      </List>
-    </section>
+    <ListSection id="planned" title={t('today.planned')} actions={running ? other : undefined}>
+      {sessions.map((session) => (
+        <ListRow
+          key={session.key}
+          icon="clock"
+          title={labels.session(session)}
+          meta={<bdi>{[sessionHours(session, t), session.place].filter(Boolean).join(' · ')}</bdi>}
+          trailing={
+            <Button
+              aria-label={t(running ? 'today.changeNamed' : 'today.startNamed', { name: labels.session(session) })}
+              onClick={() => void start(session)}
+            >
+              {running ? t('today.change') : t('today.start')}
+            </Button>
+          }
+        />
+      ))}
+    </ListSection>
   );
 }

@@ -35,39 +35,44 @@ export function SettingsPage({ version, waiting, onSignOut }: SettingsPageProps)
     <div className={styles.page}>
       <SectionHeading level={1}>{t('title')}</SectionHeading>
       <Card>
-        <DescriptionList
-          items={[
-            { term: t('signedInAs'), value: <bdi>{account.name}</bdi> },
-            ...(sites === '' ? [] : [{ term: t('sites'), value: sites }]),
-          ]}
-        />
-        <Button icon="sign-out" onClick={() => setLeaving(true)}>
-          {t('common:action.signOut')}
-        </Button>
+        <div className={styles.group}>
+          <DescriptionList
+            items={[
+              { term: t('signedInAs'), value: <bdi>{account.name}</bdi> },
+              ...(sites === '' ? [] : [{ term: t('sites'), value: sites }]),
+            ]}
+          />
+          <Button icon="sign-out" onClick={() => setLeaving(true)}>
+            {t('common:action.signOut')}
+          </Button>
+        </div>
       </Card>
-      <List label={t('title')}>
-        <ListRow href="/sync" icon="sync" title={t('sync')} />
-      </List>
+      <Card padding="none">
+        <List label={t('title')}>
+          <ListRow href="/sync" icon="sync" title={t('sync')} />
+        </List>
+      </Card>
       <Card as="section" labelledBy="look">
-        <SectionHeading level={2} id="look">
-          {t('look')}
-        </SectionHeading>
-        <LookSettings tags={city.interfaceLanguages} />
-        <ChoiceChips
-          legend={t('side.label')}
-          value={preferences.side}
-          onChange={(side) => change({ side })}
-          options={[
-            { value: 'start', label: t('side.start') },
-            { value: 'end', label: t('side.end') },
-          ]}
-        />
+        <div className={styles.group}>
+          <SectionHeading level={2} id="look">
+            {t('look')}
+          </SectionHeading>
+          <LookSettings tags={city.interfaceLanguages} />
+          <ChoiceChips
+            legend={t('side.label')}
+            value={preferences.side}
+            onChange={(side) => change({ side })}
+            options={[
+              { value: 'start', label: t('side.start') },
+              { value: 'end', label: t('side.end') },
+            ]}
+          />
+        </div>
       </Card>
       <Card as="section" labelledBy="app">
-        <SectionHeading level={2} id="app">
+        <SectionHeading level={2} id="app" subline={t('app.version', { version })}>
           {t('app.title')}
         </SectionHeading>
-        <p className={styles.line}>{t('app.version', { version })}</p>
         {kept === undefined ? null : <p className={styles.line}>{kept ? t('storage.kept') : t('storage.best')}</p>}
       </Card>
       <Dialog

@@ -23,7 +23,7 @@ export function SignInForm({ http, name, onSignedIn }: SignInFormProps) {
   const sentence =
     problem &&
     (problem.code === 'locked-out'
-      ? t('errors:signIn.locked-out', { minutes: problem.minutes })
+      ? t('errors:signIn.locked-out', { count: problem.minutes })
       : t(`errors:signIn.${problem.code}`));
   return (
     <form

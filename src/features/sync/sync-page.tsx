@@ -4,7 +4,8 @@ import { Alert } from '../../components/alert/alert.tsx';
 import { Button } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { DescriptionList } from '../../components/description-list/description-list.tsx';
-import { List, ListRow } from '../../components/list-row/list-row.tsx';
+import { ListRow } from '../../components/list-row/list-row.tsx';
+import { ListSection } from '../../components/list-row/list-section.tsx';
 import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
 import type { Row } from '../../database/row.ts';
 import { useWorkspace } from '../../database/workspace.tsx';
@@ -18,7 +19,7 @@ import styles from './sync-page.module.css';
 /** A clock further off than this is shown (ms). */
 const clockTolerance = 5 * 60_000;
 
-function WaitingList({ title, rows }: { title: string; rows: Row[] }) {
+function WaitingList({ id, title, rows }: { id: string; title: string; rows: Row[] }) {
   const { t } = useTranslation(['consultation', 'session']);
   const { city } = useWorkspace();
   const labels = useLabels(city);
@@ -28,23 +29,15 @@ function WaitingList({ title, rows }: { title: string; rows: Row[] }) {
   };
   if (rows.length === 0) return null;
   return (
-    <section aria-label={title}>
-      <SectionHeading level={2}>{title}</SectionHeading>
-      <List label={title}>
-        {rows.map((row) =>
-          row.type === 'consultation' ? (
-            <ListRow
-              key={row.id}
-              href={`/consultations/${row.id}`}
-              title={nameOf(row)}
-              meta={row.reason || undefined}
-            />
-          ) : (
-            <ListRow key={row.id} title={nameOf(row)} meta={row.reason || undefined} />
-          ),
-        )}
-      </List>
-    </section>
+    <ListSection id={id} title={title}>
+      {rows.map((row) =>
+        row.type === 'consultation' ? (
+          <ListRow key={row.id} href={`/consultations/${row.id}`} title={nameOf(row)} meta={row.reason || undefined} />
+        ) : (
+          <ListRow key={row.id} title={nameOf(row)} meta={row.reason || undefined} />
+        ),
+      )}
+    </ListSection>
   );
 }
 
@@ -61,13 +54,13 @@ export function SyncPage() {
   const last =
     status.lastContact === 0 ? t('detail.never') : `${formatDate(contact, place)}, ${formatTime(contact, place)}`;
   const skew = Math.round(Math.abs(status.clockSkew) / 60_000);
+  const isDone = unsent.length + refused.length === 0;
   return (
     <div className={styles.page}>
-      <SectionHeading level={1} subline={t('page.safe')}>
-        {t('page.title')}
-      </SectionHeading>
+      <SectionHeading level={1}>{t('page.title')}</SectionHeading>
+      {isDone ? <Alert tone="success" title={t('page.none')} /> : <Alert tone="info" title={t('page.safe')} />}
       {Math.abs(status.clockSkew) > clockTolerance ? (
-        <Alert tone="warning" title={t('page.clock', { minutes: skew })} />
+        <Alert tone="warning" title={t('page.clock', { count: skew })} />
       ) : null}
       <Card>
         <DescriptionList
@@ -92,9 +85,8 @@ export function SyncPage() {
           {t('page.tryNow')}
         </Button>
       </div>
-      {unsent.length + refused.length === 0 ? <p>{t('page.none')}</p> : null}
-      <WaitingList title={t('page.refused')} rows={refused} />
-      <WaitingList title={t('page.here')} rows={unsent} />
+      <WaitingList id="refused" title={t('page.refused')} rows={refused} />
+      <WaitingList id="waiting" title={t('page.here')} rows={unsent} />
     </div>
   );
 }
