@@ -11,7 +11,14 @@ mkdirSync(results, { recursive: true });
 
 const vitest = (name, ...folders) => ({
   name,
-  command: tool('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile=${results}/${name}.json`, ...folders),
+  command: tool(
+    'vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${results}/${name}.json`,
+    ...folders,
+  ),
   count: () => {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(`${results}/${name}.json`, 'utf8'));
     return { passed: numPassedTests, failed: numFailedTests };
@@ -31,7 +38,10 @@ const playwright = (name, project) => ({
 const suites = [
   { name: 'types', command: tool('typescript/bin/tsc', '-b') },
   { name: 'format', command: tool('@biomejs/biome/bin/biome', 'ci', '.') },
-  { name: 'lint', command: tool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings', 'src', 'sync-server', 'tests') },
+  {
+    name: 'lint',
+    command: tool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings', 'src', 'sync-server', 'tests'),
+  },
   { name: 'dead-code', command: tool('knip/bin/knip.js') },
   vitest('unit', 'tests/architecture', 'tests/unit', 'tests/locales'),
   vitest('contract', 'tests/contract'),
@@ -52,7 +62,8 @@ for (const suite of chosen) {
   const [command, args] = suite.command;
   const { code } = await run(command, args, suite.env ? { env: suite.env } : {});
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  const counted = code === 0 && suite.count ? suite.count() : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  const counted =
+    code === 0 && suite.count ? suite.count() : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
   total.passed += counted.passed;
   total.failed += code === 0 ? counted.failed : Math.max(1, counted.failed);
   lines.push(`${code === 0 ? 'ok    ' : 'FAILED'} ${suite.name.padEnd(12)} ${seconds.padStart(6)} s`);

@@ -9,8 +9,6 @@ export const namespaces = [
   'settings',
 ] as const;
 
-export type Namespace = (typeof namespaces)[number];
-
 /** Nested words of one namespace as they stand in the JSON file. */
 export type Catalogue = { readonly [key: string]: string | Catalogue };
 

@@ -27,10 +27,6 @@ export function formatTime(instant: Date, { tag, timeZone }: FormatPlace): strin
   return new Intl.DateTimeFormat(intlTag(tag), options).format(instant);
 }
 
-export function formatNumber(value: number, tag: string): string {
-  return new Intl.NumberFormat(intlTag(tag)).format(value);
-}
-
 const steps = [
   ['day', 86_400],
   ['hour', 3_600],

@@ -30,10 +30,16 @@ export async function installBrowser() {
   console.log('Installing Chromium for the end-to-end tests …');
   if (process.getuid?.() === 0 && onPath('apt-get')) {
     await run('apt-get', ['update', '-qq'], { capture: true });
-    await run('apt-get', ['install', '-y', '-qq', 'chromium'], { capture: true, env: { DEBIAN_FRONTEND: 'noninteractive' } });
+    await run('apt-get', ['install', '-y', '-qq', 'chromium'], {
+      capture: true,
+      env: { DEBIAN_FRONTEND: 'noninteractive' },
+    });
   }
-  if (!findBrowser()) await run(findNode(), [`${root}node_modules/@playwright/test/cli.js`, 'install', 'chromium'], { capture: true });
+  if (!findBrowser())
+    await run(findNode(), [`${root}node_modules/@playwright/test/cli.js`, 'install', 'chromium'], { capture: true });
   if (!findBrowser()) {
-    throw new Error('No Chromium was found and none could be installed. Install one, or name it in CHROME_BIN, and run the tests again.');
+    throw new Error(
+      'No Chromium was found and none could be installed. Install one, or name it in CHROME_BIN, and run the tests again.',
+    );
   }
 }

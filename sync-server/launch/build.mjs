@@ -16,7 +16,10 @@ function compress(folder) {
     if (entry.isDirectory()) compress(path);
     else if (compressible.test(entry.name)) {
       const text = readFileSync(path);
-      writeFileSync(`${path}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: text.length } }));
+      writeFileSync(
+        `${path}.br`,
+        brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: text.length } }),
+      );
     }
   }
 }
@@ -41,7 +44,9 @@ function firstScreenScripts() {
 
 /** Builds the app into dist/, prints the JavaScript of the first screen and throws when it is too much. */
 export async function build() {
-  const { code, output } = await run(findNode(), [`${root}node_modules/vite/bin/vite.js`, 'build', '--logLevel=warn'], { capture: true });
+  const { code, output } = await run(findNode(), [`${root}node_modules/vite/bin/vite.js`, 'build', '--logLevel=warn'], {
+    capture: true,
+  });
   if (code !== 0 || !existsSync(`${dist}/index.html`)) throw new Error(`The app could not be built.\n${output}`);
   compress(dist);
   const scripts = firstScreenScripts();
@@ -49,7 +54,9 @@ export async function build() {
   const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} kB`;
   console.log(`First screen: ${kilobytes(total)} of JavaScript after gzip (limit ${kilobytes(firstScreenLimit)})`);
   if (total > firstScreenLimit) {
-    throw new Error(`That is too much:\n${scripts.map((script) => `  ${kilobytes(script.size)} ${script.name}`).join('\n')}`);
+    throw new Error(
+      `That is too much:\n${scripts.map((script) => `  ${kilobytes(script.size)} ${script.name}`).join('\n')}`,
+    );
   }
 }
 

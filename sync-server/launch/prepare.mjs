@@ -12,13 +12,23 @@ async function installPackages() {
   const done = `${root}node_modules/.sprechstunde-lock`;
   if (isMarked(done, lock)) return;
   console.log('Installing the packages …');
-  const { code, output } = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { capture: true });
+  const { code, output } = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    capture: true,
+  });
   if (code !== 0) throw new Error(`The packages could not be installed (npm ci ended with ${code}).\n${output}`);
   mark(done, lock);
 }
 
 async function buildApp() {
-  const sources = ['src', 'public', 'locales', 'index.html', 'vite.config.ts', 'package-lock.json', 'sync-server/launch/build.mjs'];
+  const sources = [
+    'src',
+    'public',
+    'locales',
+    'index.html',
+    'vite.config.ts',
+    'package-lock.json',
+    'sync-server/launch/build.mjs',
+  ];
   const state = fingerprint(sources.map((name) => `${root}${name}`));
   const done = `${root}dist/.sources`;
   if (isMarked(done, state)) return;

@@ -21,9 +21,7 @@ export async function readCity(file: string | URL): Promise<CityConfiguration> {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new ProvisionError('city_file_invalid', `The city file ${name} is not JSON.`, [
-      String((error as Error).message),
-    ]);
+    throw new ProvisionError('city_file_invalid', `The city file ${name} is not JSON.`, [(error as Error).message]);
   }
   const result = validateCity(value);
   if (result.ok) return result.city;

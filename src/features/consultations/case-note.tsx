@@ -7,6 +7,7 @@ import { SectionHeading } from '../../components/section-heading/section-heading
 import { useUndo } from '../../components/undo-bar/undo-context.tsx';
 import type { Row } from '../../database/row.ts';
 import { useRows, useWorkspace } from '../../database/workspace.tsx';
+import type { CaseNote } from '../../model/records/case-note.ts';
 import styles from './consultation-detail.module.css';
 import { noteDatabase } from './save-consultation.ts';
 
@@ -20,7 +21,8 @@ export function CaseNotes({ consultation, site }: { consultation: string; site: 
   const all = useRows(database.stores.people, { type: 'casenote' });
   const [editing, setEditing] = useState<{ id: string | undefined; text: string }>();
   if (!db) return null;
-  const notes = all?.filter((row) => row.body.consultation === consultation && !row.body.removed) ?? [];
+  const notes =
+    all?.filter(({ body }) => (body as unknown as CaseNote).consultation === consultation && !body.removed) ?? [];
 
   async function save(target: string): Promise<void> {
     const text = editing?.text.trim() ?? '';
