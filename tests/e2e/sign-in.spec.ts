@@ -12,7 +12,7 @@ test.afterAll(() => server.destroy());
 test('ten wrong passwords each get a clear sentence, and the tenth does not lose anything', async () => {
   const tablet = await createTablet(server.url);
   const page = tablet.page();
-  await page.getByLabel('Benutzername').fill('counter.brackel');
+  await page.getByLabel('Benutzername').fill('coordinator');
   const sentences: string[] = [];
   for (let attempt = 0; attempt < 10; attempt += 1) {
     await page.getByLabel('Passwort', { exact: true }).fill(`wrong-password-${attempt}`);
@@ -25,7 +25,7 @@ test('ten wrong passwords each get a clear sentence, and the tenth does not lose
   }
   expect(sentences[0]).toContain('Benutzername oder Passwort stimmt nicht');
   expect(sentences[9]).toContain('Zu viele Versuche');
-  await expect(page.getByLabel('Benutzername')).toHaveValue('counter.brackel');
+  await expect(page.getByLabel('Benutzername')).toHaveValue('coordinator');
   await tablet.close();
 });
 
