@@ -43,3 +43,21 @@ export function orderOf(body: JsonObject): string {
   const instant = Date.parse(typeof day === 'string' && day !== created.slice(0, 10) ? `${day}T23:59:59Z` : created);
   return orderAt(Number.isNaN(instant) ? 0 : instant);
 }
+
+/** A row that never leaves this device: a draft, a checkpoint, the running session. */
+export function deviceRow(id: string, type: string, body: JsonObject, order = orderAt(0)): Row {
+  return {
+    id,
+    type,
+    order,
+    db: '',
+    state: 'synced',
+    rev: '',
+    edit: '',
+    sent: [],
+    body,
+    base: null,
+    reason: '',
+    arrived: '',
+  };
+}

@@ -1,5 +1,5 @@
 import type { RecordStore } from '../database/record-store.ts';
-import type { Row } from '../database/row.ts';
+import { deviceRow } from '../database/row.ts';
 
 const idOf = (db: string): string => `checkpoint.${db}`;
 
@@ -11,20 +11,7 @@ export function createCheckpoints(device: RecordStore) {
       return typeof seq === 'string' || typeof seq === 'number' ? seq : 0;
     },
     async write(db: string, seq: string | number): Promise<void> {
-      const row: Row = {
-        id: idOf(db),
-        type: 'checkpoint',
-        order: '0',
-        db: '',
-        state: 'synced',
-        rev: '',
-        edit: '',
-        sent: [],
-        body: { seq },
-        base: null,
-        reason: '',
-        arrived: '',
-      };
+      const row = deviceRow(idOf(db), 'checkpoint', { seq });
       await device.change([row.id], () => row);
     },
   };

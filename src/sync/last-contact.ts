@@ -1,4 +1,5 @@
 import type { RecordStore } from '../database/record-store.ts';
+import { deviceRow } from '../database/row.ts';
 import type { SyncStatus } from './status.ts';
 
 const id = 'status.contact';
@@ -15,22 +16,10 @@ export function createLastContact(device: RecordStore) {
     async write(status: SyncStatus): Promise<void> {
       if (status.lastContact - written < atMostEvery) return;
       written = status.lastContact;
-      const body = { at: status.lastContact, complete: status.complete };
-      await device.change([id], (row) => ({
-        id,
-        type: 'status',
-        order: '0',
-        db: '',
-        state: 'synced',
-        rev: '',
-        edit: '',
-        sent: [],
-        base: null,
-        reason: '',
-        arrived: '',
-        ...row,
-        body: { ...body, complete: body.complete || row?.body.complete === true },
-      }));
+      await device.change([id], (row) => {
+        const complete = status.complete || row?.body.complete === true;
+        return deviceRow(id, 'status', { at: status.lastContact, complete });
+      });
     },
   };
 }

@@ -7,8 +7,8 @@ import { openServerState } from '../../sync-server/storage/server-state.ts';
 import { createSqliteStorage } from '../../sync-server/storage/sqlite-storage.ts';
 
 /** JSON of an answer; tests say what they expect of it. */
-// biome-ignore lint/suspicious/noExplicitAny: an answer's shape is what the tests are about
 // oxlint-disable-next-line typescript/no-explicit-any
+// biome-ignore lint/suspicious/noExplicitAny: an answer's shape is what the tests are about
 export type Json = any;
 
 export type Answer = {

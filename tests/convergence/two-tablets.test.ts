@@ -9,7 +9,7 @@ import { fieldsOf, newConsultationForm } from '../../src/model/records/draft.ts'
 import type { Http } from '../../src/sync/http.ts';
 import { smallCity } from '../builders/small-city.ts';
 import { startTablet, type Tablet } from '../builders/tablet.ts';
-import { createTestServer, type TestServer } from '../e2e/support/server.ts';
+import { createTestServer, type TestServer } from '../builders/test-server.ts';
 
 /*
  * The real client code against the real server process, in the invented small city: nothing of Dortmund is needed.

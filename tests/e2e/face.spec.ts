@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { createTestServer, type TestServer } from './support/server.ts';
+import { createTestServer, type TestServer } from '../builders/test-server.ts';
 import { createTablet, record, signIn, type Tablet } from './support/tablet.ts';
 
 /* Every screen, in German and Arabic, light and dark: accessible, right way round, and under the strict headers. */

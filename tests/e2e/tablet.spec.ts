@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { createTestServer, type TestServer } from './support/server.ts';
+import { createTestServer, type TestServer } from '../builders/test-server.ts';
 import { createTablet, readyForOffline, record, signIn, type Tablet } from './support/tablet.ts';
 
 /* A Monday morning in Westerfilde: what a counter does at the tablet, part by part. */

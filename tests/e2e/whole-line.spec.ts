@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { createTestServer, type TestServer } from './support/server.ts';
+import { createTestServer, type TestServer } from '../builders/test-server.ts';
 import {
   createTablet,
   type Entry,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { basic } from '../builders/server.ts';
-import { type ServerProcess, spawnServer } from './server-process.ts';
+import { type ServerProcess, spawnServer } from '../builders/server-process.ts';
 
 const cycles = Number(process.env.KILLS ?? 3);
 const admin = ['keeper', 'a-long-secret-for-tests'] as const;

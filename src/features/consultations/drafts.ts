@@ -1,5 +1,5 @@
 import type { RecordStore } from '../../database/record-store.ts';
-import { orderAt, type Row } from '../../database/row.ts';
+import { deviceRow, orderAt, type Row } from '../../database/row.ts';
 import type { JsonObject } from '../../lib/json.ts';
 import type { ConsultationDraft } from '../../model/records/draft.ts';
 
@@ -12,21 +12,8 @@ export async function storeDraft(
   draft: ConsultationDraft,
   now: number,
 ): Promise<void> {
-  const fresh: Row = {
-    id,
-    type: draftType,
-    order: orderAt(now),
-    db: '',
-    state: 'synced',
-    rev: '',
-    edit: '',
-    sent: [],
-    body: {},
-    base: null,
-    reason: '',
-    arrived: '',
-  };
-  await device.change([id], (row) => ({ ...(row ?? fresh), body: draft as unknown as JsonObject }));
+  const body = draft as unknown as JsonObject;
+  await device.change([id], (row) => (row ? { ...row, body } : deviceRow(id, draftType, body, orderAt(now))));
 }
 
 export const readDraft = (row: Row): ConsultationDraft => row.body as unknown as ConsultationDraft;

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { RecordStore } from '../../database/record-store.ts';
-import type { Row } from '../../database/row.ts';
+import { deviceRow } from '../../database/row.ts';
 import { useNow, useRow, useRows, useWorkspace } from '../../database/workspace.tsx';
 import type { JsonObject } from '../../lib/json.ts';
 import { dayOf } from '../../lib/zoned-time.ts';
@@ -11,22 +11,8 @@ const currentId = 'session.current';
 
 /** Which session runs on this tablet; only a device-local row, for another tablet may sit elsewhere. */
 export async function runSession(device: RecordStore, session: DaySession | undefined): Promise<void> {
-  const fresh: Row = {
-    id: currentId,
-    type: 'running',
-    order: '0',
-    db: '',
-    state: 'synced',
-    rev: '',
-    edit: '',
-    sent: [],
-    body: {},
-    base: null,
-    reason: '',
-    arrived: '',
-  };
   const body = (session ? JSON.parse(JSON.stringify(session)) : {}) as JsonObject;
-  await device.change([currentId], (row) => ({ ...(row ?? fresh), body }));
+  await device.change([currentId], () => deviceRow(currentId, 'running', body));
 }
 
 /** The running session, `undefined` when none runs (yesterday's has ended by itself), or 'loading'. */

@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findNode, root } from '../../../sync-server/launch/node.mjs';
+import { type ServerProcess, spawnServer } from './server-process.ts';
 
 /** A real server process on a data folder and a port of its own, which survive its restarts. */
 export type TestServer = {
@@ -25,41 +24,20 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-function launch(env: Record<string, string>): Promise<ChildProcess> {
-  const child = spawn(findNode(), [`${root}sync-server/main.ts`], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  return new Promise((resolve, reject) => {
-    let output = '';
-    const read = (chunk: Buffer): void => {
-      output += chunk.toString();
-      if (output.includes('listens on')) resolve(child);
-    };
-    child.stdout?.on('data', read);
-    child.stderr?.on('data', read);
-    child.once('close', (code) => reject(new Error(`the server ended with ${code}\n${output}`)));
-  });
-}
-
 export async function createTestServer(env: Record<string, string> = {}): Promise<TestServer> {
   const port = await freePort();
   const dataDir = await mkdtemp(join(tmpdir(), 'sprechstunde-'));
-  let child: ChildProcess | undefined;
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
-    const ending = child;
-    child = undefined;
-    if (!ending || ending.exitCode !== null) return;
-    await new Promise((resolve) => {
-      ending.once('close', resolve);
-      ending.kill(signal);
-    });
+  let running: ServerProcess | undefined;
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    const ending = running;
+    running = undefined;
+    await ending?.stop(signal);
   };
   const server: TestServer = {
     url: `http://127.0.0.1:${port}`,
     dataDir,
     start: async () => {
-      child = await launch({ PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, ...env });
+      running = await spawnServer({ PORT: String(port), DATA_DIR: dataDir, ...env });
     },
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
