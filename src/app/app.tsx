@@ -58,9 +58,11 @@ export function App({ services }: { services: Services }) {
       return null;
     case 'broken':
       return (
-        <EmptyState icon="warning" title={t('errors:app.notOpened')}>
-          {t('errors:app.notOpenedHint')}
-        </EmptyState>
+        <main>
+          <EmptyState isScreen icon="warning" title={t('errors:app.notOpened')}>
+            {t('errors:app.notOpenedHint')}
+          </EmptyState>
+        </main>
       );
     case 'open':
       return <AccountFrame services={services} open={state.open} onSignOut={() => void leave(state.open)} />;

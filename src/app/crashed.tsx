@@ -5,16 +5,19 @@ import { EmptyState } from '../components/empty-state/empty-state.tsx';
 export function Crashed() {
   const { t } = useTranslation('errors');
   return (
-    <EmptyState
-      icon="warning"
-      title={t('app.crashed')}
-      actions={
-        <Button variant="primary" onClick={() => location.reload()}>
-          {t('app.reload')}
-        </Button>
-      }
-    >
-      {t('app.crashedHint')}
-    </EmptyState>
+    <main>
+      <EmptyState
+        isScreen
+        icon="warning"
+        title={t('app.crashed')}
+        actions={
+          <Button variant="primary" onClick={() => location.reload()}>
+            {t('app.reload')}
+          </Button>
+        }
+      >
+        {t('app.crashedHint')}
+      </EmptyState>
+    </main>
   );
 }

@@ -42,7 +42,7 @@ export function Router({ services, onSignOut }: { services: Services; onSignOut:
               <MoreRoute onSignOut={onSignOut} />
             </Route>
             <Route>
-              <EmptyState icon="search" title={t('errors:app.notFound')} />
+              <EmptyState isScreen icon="search" title={t('errors:app.notFound')} />
             </Route>
           </Switch>
         </AppShell>

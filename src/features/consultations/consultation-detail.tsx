@@ -33,7 +33,7 @@ export function ConsultationDetail({ id, ...actions }: ConsultationDetailProps) 
   if (row === 'loading') return null;
   if (!row) {
     return (
-      <EmptyState icon="search" title={t('notFound')}>
+      <EmptyState isScreen icon="search" title={t('notFound')}>
         {t('notFoundHint')}
       </EmptyState>
     );
@@ -66,8 +66,7 @@ function Detail({ row, onEdit, onFollowUp }: Omit<ConsultationDetailProps, 'id'>
   return (
     <div className={styles.detail}>
       <SectionHeading
-        level={2}
-        look={1}
+        level={1}
         preline={<bdi>{[day, session].filter((part) => part !== '').join(' · ')}</bdi>}
         actions={<RecordState row={row} />}
       >

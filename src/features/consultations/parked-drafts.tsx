@@ -3,6 +3,7 @@ import { ListRow } from '../../components/list-row/list-row.tsx';
 import { ListSection } from '../../components/list-row/list-section.tsx';
 import { useRows, useWorkspace } from '../../database/workspace.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
+import { isAsked } from '../../model/records/draft.ts';
 import { draftType, readDraft } from './drafts.ts';
 
 /** Consultations that were interrupted; a tap goes on with one. */
@@ -19,13 +20,18 @@ export function ParkedDrafts() {
         const fields = form.concerns.flatMap((concern) =>
           concern.field === '' ? [] : [labels.catalogue('fields', concern.field)],
         );
+        const known = [
+          isAsked(form.language) ? labels.language(form.language) : '',
+          isAsked(form.ageBand) ? labels.ageBand(form.ageBand) : '',
+          labels.siteShort(form.site),
+        ].filter((part) => part !== '');
         return (
           <ListRow
             key={row.id}
             href={`/consultation/${row.id}`}
             icon="park"
             title={fields.length > 0 ? fields.join(', ') : t('draft.untitled')}
-            meta={target ? t('draft.editing') : <bdi>{labels.siteShort(form.site)}</bdi>}
+            meta={target ? t('draft.editing') : <bdi>{known.join(' · ')}</bdi>}
           />
         );
       })}

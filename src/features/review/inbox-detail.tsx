@@ -26,7 +26,7 @@ export function InboxDetail({ id }: { id: string }) {
   if (row === 'loading') return null;
   if (!row) {
     return (
-      <EmptyState icon="search" title={t('notFound')}>
+      <EmptyState isScreen icon="search" title={t('notFound')}>
         {t('notFoundHint')}
       </EmptyState>
     );
@@ -51,7 +51,7 @@ function Detail({ row }: { row: Row }) {
   const answers = describeConsultation(record, city, labels, t);
   return (
     <div className={styles.detail}>
-      <SectionHeading level={2} look={1} preline={labels.site(record.site)}>
+      <SectionHeading level={1} preline={labels.site(record.site)}>
         {consultationName(record.concerns, labels)}
       </SectionHeading>
       {record.removed ? (

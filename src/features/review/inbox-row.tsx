@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/icon/icon.tsx';
 import { ListRow } from '../../components/list-row/list-row.tsx';
 import type { Row } from '../../database/row.ts';
 import { useWorkspace } from '../../database/workspace.tsx';
@@ -27,16 +28,21 @@ export function InboxRow({ row, selected }: { row: Row; selected: boolean }) {
       selected={selected}
       removed={record.removed !== undefined}
       title={consultationName(record.concerns, labels)}
-      meta={<bdi className={styles.site}>{labels.siteShort(record.site)}</bdi>}
+      meta={
+        <span className={styles.site}>
+          <Icon name="place" size="sm" />
+          <bdi>{labels.siteShort(record.site)}</bdi>
+        </span>
+      }
       badges={
         <span className={styles.times}>
-          <span>{t('inbox.recordedShort')}</span>
-          <bdi>{moment(record.createdAt)}</bdi>
+          <span>
+            {t('inbox.recordedShort')} <bdi>{moment(record.createdAt)}</bdi>
+          </span>
           {row.arrived === '' ? null : (
-            <>
-              <span>{t('inbox.arrivedShort')}</span>
-              <bdi>{moment(row.arrived)}</bdi>
-            </>
+            <span>
+              {t('inbox.arrivedShort')} <bdi>{moment(row.arrived)}</bdi>
+            </span>
           )}
         </span>
       }
