@@ -66,13 +66,11 @@ export function ConsultationForm({ draftId, draft, place, side, onLeave }: Consu
   }
 
   async function discard(): Promise<void> {
-    const form_ = form.getValues();
+    const { clock, database } = workspace;
+    const discarded = { ...draft, form: form.getValues() };
     await saving.finish();
-    const { device } = workspace.database.stores;
-    offerUndo({
-      message: t('discarded'),
-      undo: () => storeDraft(device, draftId, { ...draft, form: form_ }, workspace.clock.now()),
-    });
+    const undo = () => storeDraft(database.stores.device, draftId, discarded, clock.now());
+    offerUndo({ message: t('discarded'), undo });
     onLeave();
   }
 

@@ -13,7 +13,7 @@ export function LookSettings({ tags }: { tags: readonly string[] }) {
     <div className={styles.group}>
       <ChoiceChips
         legend={t('language.label')}
-        value={i18n.language}
+        value={preferences.language ?? i18n.language}
         onChange={(language) => change({ language })}
         options={languages
           .filter(({ tag }) => tags.includes(tag))
