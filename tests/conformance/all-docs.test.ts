@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const list = async (query = ''): Promise<Json> => (await server.api('GET', `/db/_all_docs${query}`)).body;
-const ids = (body: Json): string[] => body.rows.map((row: Json) => row.id);
+const ids = (body: Json): string[] => body.rows.map((row) => row.id);
 const json = (value: unknown) => encodeURIComponent(JSON.stringify(value));
 
 it('lists what is not deleted, by id', async () => {

@@ -1,3 +1,25 @@
-/** The packages bring no types; the tests take what they need. */
-declare module 'pouchdb';
+/** The packages bring no types; these are what the tests take of them. */
+declare module 'pouchdb' {
+  type Json = import('../builders/server.ts').Json;
+  type Sync = { cancel(): void; on(event: 'complete', listener: (result: unknown) => void): void };
+
+  class PouchDB {
+    static plugin(plugin: unknown): void;
+    constructor(name: string, options?: object);
+    readonly replicate: { to(other: PouchDB): Promise<Json>; from(other: PouchDB): Promise<Json> };
+    sync(other: PouchDB, options?: object): Promise<Json> & Sync;
+    get(id: string, options?: object): Promise<Json>;
+    put(document: object): Promise<Json>;
+    post(document: object): Promise<Json>;
+    remove(document: object): Promise<Json>;
+    remove(id: string, rev: string | undefined): Promise<Json>;
+    info(): Promise<Json>;
+    allDocs(options?: object): Promise<Json>;
+    bulkDocs(documents: readonly object[]): Promise<Json>;
+    bulkGet(options: object): Promise<Json>;
+    revsDiff(offered: object): Promise<Json>;
+  }
+
+  export = PouchDB;
+}
 declare module 'pouchdb-adapter-memory';

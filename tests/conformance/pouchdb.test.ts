@@ -1,17 +1,16 @@
 import type { AddressInfo } from 'node:net';
-import PouchDBCore from 'pouchdb';
+import PouchDB from 'pouchdb';
 import memoryAdapter from 'pouchdb-adapter-memory';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { admin, type Json, startServer, type TestServer } from '../builders/server.ts';
+import { admin, startServer, type TestServer } from '../builders/server.ts';
 
-/** A client that others wrote, over a real socket. PouchDB has no types here; it is the tests' subject. */
-const PouchDB: Json = PouchDBCore;
+// A client that others wrote, over a real socket.
 PouchDB.plugin(memoryAdapter);
 
 let server: TestServer;
 let base: string;
-let remote: Json;
-let local: Json;
+let remote: PouchDB;
+let local: PouchDB;
 let count = 0;
 beforeAll(async () => {
   server = await startServer();
@@ -33,8 +32,8 @@ async function until(what: () => Promise<boolean>): Promise<void> {
   }
   throw new Error('it did not happen within five seconds');
 }
-const leaves = async (db: Json, id: string): Promise<string[]> =>
-  (await db.get(id, { open_revs: 'all' })).map((row: Json) => row.ok._rev).sort();
+const leaves = async (db: PouchDB, id: string): Promise<string[]> =>
+  (await db.get(id, { open_revs: 'all' })).map((row) => row.ok._rev).sort();
 
 it('replicates 500 documents up and down', async () => {
   const docs = Array.from({ length: 500 }, (_, n) => ({ _id: `doc-${n}`, n, text: 'ü'.repeat(50) }));
@@ -116,7 +115,7 @@ it('names what the server refused, and goes on with the rest', async () => {
   await local.bulkDocs([{ _id: 'good' }, { _id: 'poor', bad: true }, { _id: 'better' }]);
   const result = await local.replicate.to(remote);
   expect(result).toMatchObject({ docs_written: 2, doc_write_failures: 1 });
-  expect((await remote.allDocs()).rows.map((row: Json) => row.id)).toEqual(['_design/rules', 'better', 'good']);
+  expect((await remote.allDocs()).rows.map((row) => row.id)).toEqual(['_design/rules', 'better', 'good']);
 });
 
 it('serves PouchDB as a database of its own', async () => {
@@ -131,6 +130,6 @@ it('serves PouchDB as a database of its own', async () => {
     { key: 'none', error: 'not_found' },
   ]);
   const got = await remote.bulkGet({ docs: [{ id, rev }], revs: true });
-  expect(got.results[0].docs[0].ok).toMatchObject({ n: 1, _revisions: { start: 1 } });
+  expect(got.results[0]?.docs[0]?.ok).toMatchObject({ n: 1, _revisions: { start: 1 } });
   expect(await remote.revsDiff({ [id]: [rev, '9-new'] })).toMatchObject({ [id]: { missing: ['9-new'] } });
 });
