@@ -19,7 +19,8 @@ type Position = ReadonlyMap<string, number>;
 /**
  * `GET /_city/feed?since=<opaque>&timeout=<ms>`: one connection that tells which databases changed. Answers
  * `{"seq": "<opaque>", "databases": ["site-x", …]}`, naming only what the session may read; at once without `since`
- * (then all of them), else after the next change or at most 60 s (then none).
+ * (then all of them), else after the next change or at most 60 s (then none). A database whose mark is from the future
+ * (the server was restored) counts as changed.
  */
 export function registerFeed(app: FastifyInstance, server: ServerContext): void {
   route(app, '/_city/feed', {

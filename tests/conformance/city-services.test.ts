@@ -51,6 +51,14 @@ it('the feed names a database that the session may read from now on', async () =
   expect((await waiting).databases).toEqual(['opened']);
 });
 
+it('the feed names databases whose mark is from the future: the server was restored', async () => {
+  const { seq, databases } = await feed();
+  const marks = JSON.parse(Buffer.from(seq, 'base64url').toString()) as Record<string, number>;
+  const later = Object.entries(marks).map(([key, mark]) => [key, mark + 1]);
+  const since = Buffer.from(JSON.stringify(Object.fromEntries(later))).toString('base64url');
+  expect(await feed(`?since=${since}`)).toEqual({ seq, databases });
+});
+
 it('the feed is for those who signed in', async () => {
   const stranger = await server.api('GET', '/_city/feed', { as: null });
   expect([stranger.status, stranger.text.includes('site-x')]).toEqual([401, false]);
