@@ -24,6 +24,8 @@ export const limits = {
   documentIdBytes: 1_024,
   userNameCharacters: 128,
   passwordCharacters: 1_024,
+  /** Of a password that a user sets; an administrator may set any, as in CouchDB. */
+  shortestPasswordCharacters: 12,
   /** PBKDF2 rounds that a stored password may ask of the server. */
   iterations: 2_000_000,
   /** Sign-ins whose password is being derived or waits for it. */

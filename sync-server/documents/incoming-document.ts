@@ -14,6 +14,8 @@ export type IncomingDocument = {
   /** JSON of the fields that are not special. */
   readonly body: string;
   readonly hasAttachments: boolean;
+  /** In `_users`: the server derived the key from a password that came with the document. */
+  readonly keyDerivedHere?: true;
 };
 
 /** Written by CouchDB into what it sends; ignored when it comes back. */

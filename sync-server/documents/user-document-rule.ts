@@ -27,6 +27,7 @@ export function checkUserDocument(document: IncomingDocument, oldBody: string | 
   if (old && old.name !== next.name) throw errors.forbidden('Usernames can not be changed.');
   checkPasswordFields(next);
   if (!isAdmin) checkOwnEdit(next, old, user);
+  if (!isAdmin && !document.keyDerivedHere) checkOwnKey(next, old);
   checkNames(next);
 }
 
@@ -66,6 +67,14 @@ function checkOwnEdit(next: UserFields, old: UserFields | undefined, user: UserC
   const before: readonly unknown[] = Array.isArray(old.roles) ? old.roles : [];
   const isSame = roles.length === before.length && roles.every((role) => before.includes(role));
   if (!isSame) throw errors.forbidden('Only _admin may edit roles');
+}
+
+/** Users set passwords; how these are kept is the server's: one that comes hashed may be weak, or cheap to guess. */
+function checkOwnKey(next: UserFields, old: UserFields | undefined): void {
+  for (const field of ['derived_key', 'salt', 'iterations', 'pbkdf2_prf', 'password_scheme']) {
+    if (next[field] === undefined || next[field] === old?.[field]) continue;
+    throw errors.forbidden(`Only _admin may set ${field}; set a password instead.`);
+  }
 }
 
 function checkNames(next: UserFields): void {

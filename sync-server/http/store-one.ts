@@ -1,7 +1,7 @@
 import type { Database } from '../documents/database.ts';
 import type { IncomingDocument } from '../documents/incoming-document.ts';
 import { mayWriteExistingRevisions } from '../documents/security.ts';
-import type { UserContext } from '../documents/user-context.ts';
+import { isServerAdmin, type UserContext } from '../documents/user-context.ts';
 import { errors } from '../errors.ts';
 import type { ServerContext } from '../server-context.ts';
 import { withHashedPassword } from './user-passwords.ts';
@@ -22,8 +22,12 @@ export async function storeOne(
   return { rev: result.rev };
 }
 
-/** @throws forbidden for those who may not write revisions made elsewhere */
+/**
+ * @throws forbidden for those who may not write revisions made elsewhere: in `_users` all but admins, who else might
+ * choose an old revision of their own account to go on from, with the roles and the password of then
+ */
 export function requireReplicator(database: Database, user: UserContext): void {
-  if (mayWriteExistingRevisions(user, database.security())) return;
+  const isOpen = database.name !== '_users' || isServerAdmin(user);
+  if (isOpen && mayWriteExistingRevisions(user, database.security())) return;
   throw errors.forbidden('Only replicators may write existing revisions (new_edits: false) to this database.');
 }
