@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vitest/config';
 import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
 import { kernLogical } from './src/components/theme/build/kern-logical.ts';
 import { manifest } from './src/pwa/manifest.ts';
 
@@ -11,7 +11,10 @@ const outDir = resolve(import.meta.dirname, 'dist');
 
 /** A captive portal answers 200 with its own page to everything: only files with the right hash enter the cache. */
 function withIntegrity<Entry extends { url: string }>(entries: Entry[]): { manifest: Entry[]; warnings: string[] } {
-  const hash = (url: string): string => createHash('sha384').update(readFileSync(resolve(outDir, url))).digest('base64');
+  const hash = (url: string): string =>
+    createHash('sha384')
+      .update(readFileSync(resolve(outDir, url)))
+      .digest('base64');
   return { manifest: entries.map((entry) => ({ ...entry, integrity: `sha384-${hash(entry.url)}` })), warnings: [] };
 }
 
@@ -36,7 +39,13 @@ export default defineConfig({
     }),
   ],
   css: { postcss: { plugins: [kernLogical()] } },
-  build: { outDir, target: 'es2023', sourcemap: false, modulePreload: { polyfill: false }, reportCompressedSize: false },
+  build: {
+    outDir,
+    target: 'es2023',
+    sourcemap: false,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
   server: { proxy: { '^/(?!app/)': 'http://127.0.0.1:5985' } },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],

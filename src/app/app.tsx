@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../components/empty-state/empty-state.tsx';
+import { createAccountChannel } from '../database/account-channel.ts';
 import type { KnownAccount } from '../database/device-store.ts';
 import { LookSettings } from '../features/settings/look-settings.tsx';
 import { SignInForm } from '../features/sign-in/sign-in-form.tsx';
@@ -30,25 +31,44 @@ export function App({ services }: { services: Services }) {
     [services],
   );
 
+  const begun = useRef(false);
   useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
     device.currentAccount().then(
       (known) => (known ? enter(known) : setState({ kind: 'signed-out' })),
       () => setState({ kind: 'broken' }),
     );
   }, [device, enter]);
 
+  // Another tab signed in or out: this one forgets whom it knew and shows what is true now.
+  const channel = useRef<ReturnType<typeof createAccountChannel>>(undefined);
+  const open = state.kind === 'open' ? state.open : undefined;
+  useEffect(() => {
+    const made = createAccountChannel((author) => {
+      if (author === open?.account.author) return;
+      open?.sync.stop();
+      password.forget();
+      location.assign('/app/');
+    });
+    channel.current = made;
+    return made.close;
+  }, [open, password]);
+
   async function onSignedIn({ account, roles, password: secret }: SignedIn): Promise<void> {
     password.keep(secret);
     const known = { author: account.author, name: account.name, roles };
     await device.enter(known);
+    channel.current?.tell(account.author);
     void navigator.storage?.persist?.();
     await enter(known);
   }
 
-  async function leave(open: OpenAccount): Promise<void> {
-    open.sync.stop();
+  async function leave(left: OpenAccount): Promise<void> {
+    left.sync.stop();
     password.forget();
     await device.leave();
+    channel.current?.tell(undefined);
     await signOut(http);
     location.assign('/app/');
   }

@@ -3,6 +3,7 @@ import { type Json, type JsonObject, jsonEqual } from '../lib/json.ts';
 import { localInstant } from '../lib/zoned-time.ts';
 import type { Account } from '../model/access/roles.ts';
 import type { CityConfiguration } from '../model/city/configuration.ts';
+import { mergeBodies } from '../model/merging/merge.ts';
 import type { RecordFields } from '../model/records/common.ts';
 import { newEdit, newRecordId } from '../model/records/record-id.ts';
 import { type RecordType, recordSchema, schemaVersions } from '../model/records/record-types.ts';
@@ -47,63 +48,73 @@ export function createRecords({ database, account, clock, city }: RecordsContext
     return store;
   }
 
-  async function edit(row: Pick<Row, 'id' | 'db'>, changes: Changes): Promise<void> {
-    const store = storeFor(row.db);
+  /**
+   * `opened`: the body that the changes were made to. What somebody else saved since is merged with them, not lost.
+   * Resolves with the body that is stored now.
+   */
+  async function edit(row: Pick<Row, 'id' | 'db'>, changes: Changes, opened?: JsonObject): Promise<JsonObject> {
     let problems: Problem[] = [];
-    await store.change([row.id], (stored) => {
-      if (!stored) return undefined;
-      if (Object.entries(changes).every(([name, value]) => jsonEqual(stored.body[name], value))) return undefined;
+    const [changed] = await storeFor(row.db).change([row.id], (stored) => {
+      const from = opened ?? stored?.body;
+      if (!stored || !from) return undefined;
+      if (Object.entries(changes).every(([name, value]) => jsonEqual(from[name], value))) return undefined;
       const token = newEdit();
-      const body = { ...applyChanges(stored.body, changes), updatedBy: account.name, updatedAt: now(), edit: token };
+      const signed = { updatedBy: account.name, updatedAt: now(), edit: token };
+      const mine = { ...applyChanges(from, changes), ...signed };
+      const body = from.edit === stored.body.edit ? mine : { ...mergeBodies(from, mine, stored.body), ...signed };
       problems = problemsOf(stored.type as RecordType, body);
       if (problems.length > 0) return undefined;
       const base = stored.state === 'synced' ? stored.body : stored.base;
       return { ...stored, body, base, edit: token, state: 'unsent', reason: '', order: orderOf(body) };
     });
     if (problems.length > 0) throw new InvalidRecordError(problems);
+    return changed?.body ?? (await storeFor(row.db).get(row.id))?.body ?? {};
+  }
+
+  /**
+   * Throws `InvalidRecordError` or `StoreError`; resolves with the row's id. With an id of the caller's, saving twice is
+   * the same as saving once.
+   */
+  async function create(
+    type: RecordType,
+    db: string,
+    site: string,
+    fields: Changes,
+    id = newRecordId(type, account.author),
+  ) {
+    const at = now();
+    const token = newEdit();
+    const common: RecordFields = {
+      type,
+      schema: schemaVersions[type],
+      site,
+      author: account.author,
+      createdAt: at,
+      updatedBy: account.name,
+      updatedAt: at,
+      edit: token,
+    };
+    const body = applyChanges(common as JsonObject, fields);
+    const problems = problemsOf(type, body);
+    if (problems.length > 0) throw new InvalidRecordError(problems);
+    const empty = { rev: '', sent: [], base: null, reason: '', arrived: '' };
+    const row: Row = { id, type, order: orderOf(body), db, state: 'unsent', edit: token, body, ...empty };
+    const written = await storeFor(db).change([id], (stored) => (stored ? undefined : row));
+    if (written.length === 0) await edit({ id, db }, fields);
+    return id;
   }
 
   return {
-    /** Throws `InvalidRecordError` or `StoreError`; returns the new row's id. */
-    async create(type: RecordType, db: string, site: string, fields: Changes): Promise<string> {
-      const id = newRecordId(type, account.author);
-      const token = newEdit();
-      const at = now();
-      const common: RecordFields = {
-        type,
-        schema: schemaVersions[type],
-        site,
-        author: account.author,
-        createdAt: at,
-        updatedBy: account.name,
-        updatedAt: at,
-        edit: token,
-      };
-      const body = applyChanges(common, fields);
-      const problems = problemsOf(type, body);
-      if (problems.length > 0) throw new InvalidRecordError(problems);
-      const row: Row = {
-        id,
-        type,
-        order: orderOf(body),
-        db,
-        state: 'unsent',
-        rev: '',
-        edit: token,
-        sent: [],
-        body,
-        base: null,
-        reason: '',
-        arrived: '',
-      };
-      await storeFor(db).change([id], () => row);
-      return id;
-    },
+    create,
     /** Saves the named fields alone; `undefined` takes a field away. Throws as `create` does. */
     edit,
     /** Removing is an edit, so that it can be undone (architecture.md, "Records"). */
-    remove: (row: Pick<Row, 'id' | 'db'>): Promise<void> => edit(row, { removed: { by: account.name, at: now() } }),
-    restore: (row: Pick<Row, 'id' | 'db'>): Promise<void> => edit(row, { removed: undefined }),
+    remove: async (row: Pick<Row, 'id' | 'db'>): Promise<void> => {
+      await edit(row, { removed: { by: account.name, at: now() } });
+    },
+    restore: async (row: Pick<Row, 'id' | 'db'>): Promise<void> => {
+      await edit(row, { removed: undefined });
+    },
   };
 }
 

@@ -30,22 +30,54 @@ function synced(document: ServerDocument, db: string, arrived: string): Row {
   };
 }
 
+const generationOf = (rev: string): number => Number.parseInt(rev, 10) || 0;
+
+/** Both sides hold something that the other has not: one body of both, to be sent under the server's revision. */
+function merged(row: Row, document: ServerDocument): Row {
+  const theirs = bodyOf(document);
+  const edit = newEdit();
+  const { updatedBy = '', updatedAt = '' } = row.body;
+  const body = { ...mergeBodies(row.base ?? {}, row.body, theirs), edit, updatedBy, updatedAt };
+  return {
+    ...row,
+    rev: document._rev,
+    body,
+    edit,
+    base: theirs,
+    state: 'unsent',
+    sent: [],
+    reason: '',
+    order: orderOf(body),
+  };
+}
+
 /**
  * What a row becomes when the server shows its winning revision; `undefined`: nothing new. Pure, so that it can be
  * decided again when another writer came first. Rules: architecture.md, "Sync", Pull.
  */
 export function takeIn(row: Row | undefined, document: ServerDocument, db: string, arrived: string): Row | undefined {
   if (!row) return synced(document, db, arrived);
-  if (row.rev === document._rev) return undefined;
+  const known = { ...row, arrived: row.arrived || arrived };
+  if (row.rev === document._rev) return known.arrived === row.arrived ? undefined : known;
   const theirs = bodyOf(document);
-  const known = { ...row, arrived: row.arrived || arrived, rev: document._rev };
   if (row.sent.includes(String(theirs.edit))) {
     const done = row.edit === theirs.edit;
-    return { ...known, sent: [], state: done ? 'synced' : 'unsent', base: done ? null : theirs, reason: '' };
+    return {
+      ...known,
+      rev: document._rev,
+      sent: [],
+      state: done ? 'synced' : 'unsent',
+      base: done ? null : theirs,
+      reason: '',
+    };
   }
-  if (row.state === 'synced') return { ...synced(document, db, known.arrived) };
-  const body = mergeBodies(row.base ?? {}, row.body, theirs);
-  const edit = newEdit();
-  const merged = { ...body, edit, updatedBy: String(row.body.updatedBy), updatedAt: String(row.body.updatedAt) };
-  return { ...known, body: merged, edit, base: theirs, state: 'unsent', sent: [], reason: '', order: orderOf(merged) };
+  // A server that was set back to an older state knows less than this tablet: nothing of it is overwritten.
+  const isOlder = generationOf(document._rev) < generationOf(row.rev);
+  if (row.state === 'synced' && !isOlder) return synced(document, db, known.arrived);
+  return merged(known, document);
+}
+
+/** The server has lost a record that it once took: it goes up again as a new one. */
+export function lostByServer(row: Row): Row {
+  return { ...row, rev: '', sent: [], state: 'unsent', base: null, reason: '' };
 }

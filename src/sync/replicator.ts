@@ -1,11 +1,11 @@
-import type { RecordStore } from '../database/record-store.ts';
+import { type RecordStore, StoreError } from '../database/record-store.ts';
 import type { Clock } from '../lib/clock.ts';
 import { pauseAfter } from './back-off.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import { awaitFeed } from './feed.ts';
 import type { Http, Reply } from './http.ts';
-import { pullDatabase } from './pull.ts';
-import { pushStore } from './push.ts';
+import { largestPage, pullDatabase } from './pull.ts';
+import { pushStore, retryRefused } from './push.ts';
 import { isSession, readSession, signIn, signOut } from './session.ts';
 import { type Connection, initialStatus, type SyncStatus } from './status.ts';
 import { createWaker } from './waker.ts';
@@ -32,7 +32,7 @@ export type ReplicatorOptions = {
   pollEvery?: number;
 };
 
-type Outcome = { kind: 'done' } | { kind: 'signed-out' } | { kind: 'later'; reply: Reply };
+type Outcome = { kind: 'done' } | { kind: 'signed-out' } | { kind: 'storage' } | { kind: 'later'; reply: Reply };
 
 function connectionAfter(reply: Reply): Connection {
   if (reply.kind === 'answer') return 'troubled';
@@ -51,6 +51,8 @@ export function createReplicator(options: ReplicatorOptions) {
   let read = new Set<string>();
   let feedSeq = '';
   let feedAbort = new AbortController();
+  let roles = '';
+  const page = { size: largestPage };
 
   function report(change: Partial<SyncStatus>): void {
     status = { ...status, ...change };
@@ -66,9 +68,9 @@ export function createReplicator(options: ReplicatorOptions) {
   async function ensureSession(): Promise<Outcome> {
     const session = await readSession(http, signal);
     if (!isSession(session)) return { kind: 'later', reply: session };
-    heard(undefined);
+    heard(session.serverTime);
     if (session.name === options.user) {
-      options.onRoles(session.roles);
+      await noteRoles(session.roles);
       return { kind: 'done' };
     }
     if (session.name !== null) await signOut(http);
@@ -86,9 +88,18 @@ export function createReplicator(options: ReplicatorOptions) {
       options.onPasswordRefused();
       return { kind: 'signed-out' };
     }
-    heard(result.serverTime);
-    options.onRoles(result.session.roles);
+    heard(result.session.serverTime);
+    await noteRoles(result.session.roles);
     return { kind: 'done' };
+  }
+
+  /** Rights that changed may let through what was refused, and open or close databases. */
+  async function noteRoles(next: string[]): Promise<void> {
+    options.onRoles(next);
+    if (roles === next.join()) return;
+    roles = next.join();
+    read = new Set();
+    for (const store of stores) await retryRefused(store);
   }
 
   async function isOwnSession(): Promise<boolean> {
@@ -97,42 +108,51 @@ export function createReplicator(options: ReplicatorOptions) {
   }
 
   async function push(): Promise<Outcome> {
+    let outcome: Outcome = { kind: 'done' };
     for (const store of stores) {
       const result = await pushStore({ http, store, signal, isOwnSession });
-      if (result.kind !== 'done') return result;
+      if (result.kind === 'signed-out' || (result.kind === 'later' && result.reply.kind === 'silence')) return result;
+      if (result.kind === 'later') outcome = result;
     }
+    return outcome;
+  }
+
+  async function pullOne(db: string): Promise<Outcome> {
+    const store = options.storeOf(db);
+    if (!store || (read.has(db) && !stale.has(db))) return { kind: 'done' };
+    stale.delete(db);
+    const context = { http, signal, checkpoints, page, withArrivals: options.withArrivals };
+    const result = await pullDatabase(context, store, db);
+    if (result.kind === 'done') read.add(db);
+    else stale.add(db);
+    if (result.kind !== 'later' || result.reply.kind !== 'answer') return result;
+    if (![403, 404].includes(result.reply.status)) return result;
+    // A right that was taken away closes one database, not the others; a session that is not ours closes all.
+    if (!(await isOwnSession())) return { kind: 'signed-out' };
+    stale.delete(db);
+    read.add(db);
     return { kind: 'done' };
   }
 
   async function pull(): Promise<Outcome> {
-    const arrivals = options.withArrivals;
     // The first database may bring the configuration that names the others, hence the second look.
     for (let look = 0; look < 2; look += 1) {
       for (const db of await options.databases()) {
-        if (read.has(db) && !stale.has(db)) continue;
-        const store = options.storeOf(db);
-        if (!store) continue;
-        stale.delete(db);
-        const result = await pullDatabase({ http, signal, checkpoints, withArrivals: arrivals }, store, db);
-        // A right that was taken away closes one database, not the others.
-        const closed =
-          result.kind === 'later' && result.reply.kind === 'answer' && [403, 404].includes(result.reply.status);
-        if (result.kind !== 'done' && !closed) {
-          stale.add(db);
-          return result;
-        }
-        read.add(db);
+        const result = await pullOne(db);
+        if (result.kind !== 'done') return result;
       }
     }
     return { kind: 'done' };
   }
 
+  /** Pulls although something could not be pushed: what one side cannot take is no reason not to listen. */
   async function round(): Promise<Outcome> {
     const session = await ensureSession();
     if (session.kind !== 'done') return session;
     const pushed = await push();
-    if (pushed.kind !== 'done') return pushed;
-    return pull();
+    if (pushed.kind === 'signed-out' || (pushed.kind === 'later' && pushed.reply.kind === 'silence')) return pushed;
+    const pulled = await pull();
+    return pulled.kind === 'done' ? pushed : pulled;
   }
 
   /** Waits until there is something to do; a local save interrupts it. */
@@ -160,27 +180,41 @@ export function createReplicator(options: ReplicatorOptions) {
     return { kind: 'done' };
   }
 
+  function connectionOf(outcome: Outcome): Connection {
+    if (outcome.kind === 'done') return 'online';
+    return outcome.kind === 'later' ? connectionAfter(outcome.reply) : outcome.kind;
+  }
+
+  async function guarded(work: () => Promise<Outcome>): Promise<Outcome> {
+    try {
+      return await work();
+    } catch (error) {
+      return error instanceof StoreError
+        ? { kind: 'storage' }
+        : { kind: 'later', reply: { kind: 'silence', reason: 'aborted' } };
+    }
+  }
+
   async function run(): Promise<void> {
     let failures = 0;
     while (!signal.aborted) {
       report({ busy: true });
-      const outcome = await round().catch(
-        (): Outcome => ({ kind: 'later', reply: { kind: 'silence', reason: 'aborted' } }),
-      );
+      let outcome = await guarded(round);
       if (signal.aborted) return;
       if (outcome.kind === 'done') {
-        failures = 0;
         report({ busy: false, connection: 'online', complete: true });
-        const waited = await wait();
-        if (waited.kind === 'done') continue;
-        if (waited.kind === 'later') report({ connection: connectionAfter(waited.reply) });
+        outcome = await guarded(wait);
+        if (outcome.kind === 'done') {
+          failures = 0;
+          continue;
+        }
       }
+      if (signal.aborted) return;
       failures += 1;
-      if (outcome.kind === 'signed-out') report({ busy: false, connection: 'signed-out' });
-      if (outcome.kind === 'later') report({ busy: false, connection: connectionAfter(outcome.reply) });
-      const retryAfter =
+      report({ busy: false, connection: connectionOf(outcome) });
+      const answered =
         outcome.kind === 'later' && outcome.reply.kind === 'answer' ? outcome.reply.retryAfter : undefined;
-      await pause(failures, retryAfter);
+      await pause(failures, answered);
     }
   }
 

@@ -1,7 +1,8 @@
 import { isObject } from '../lib/json.ts';
 import type { Http, Reply } from './http.ts';
 
-export type Session = { name: string | null; roles: string[] };
+/** `serverTime`: the server's clock at its answer, ms since 1970. */
+export type Session = { name: string | null; roles: string[]; serverTime: number | undefined };
 
 /** Who the server says we are; `undefined` when that cannot be known now. */
 export async function readSession(http: Http, signal?: AbortSignal): Promise<Session | Reply> {
@@ -10,13 +11,14 @@ export async function readSession(http: Http, signal?: AbortSignal): Promise<Ses
     return reply;
   const { name, roles } = reply.body.userCtx;
   if (name !== null && typeof name !== 'string') return reply;
-  return { name, roles: Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [] };
+  const known = Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [];
+  return { name, roles: known, serverTime: reply.serverTime };
 }
 
 export const isSession = (value: Session | Reply): value is Session => 'roles' in value;
 
 export type SignInResult =
-  | { kind: 'signed-in'; session: Session; serverTime: number | undefined }
+  | { kind: 'signed-in'; session: Session }
   | { kind: 'refused' }
   | { kind: 'locked-out'; retryAfter: number | undefined }
   | { kind: 'unreachable'; reply: Reply };
@@ -32,7 +34,7 @@ export async function signIn(http: Http, name: string, password: string, signal?
   if (!isSession(session) || session.name !== name) {
     return { kind: 'unreachable', reply: isSession(session) ? { kind: 'silence', reason: 'foreign' } : session };
   }
-  return { kind: 'signed-in', session, serverTime: reply.serverTime };
+  return { kind: 'signed-in', session };
 }
 
 /** Ends the session on the server. Failing to reach it is no error: the cookie dies of itself. */

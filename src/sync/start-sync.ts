@@ -2,6 +2,7 @@ import type { OpenDatabase } from '../database/open-database.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Http } from './http.ts';
 import { createLastContact } from './last-contact.ts';
+import { retryRefused } from './push.ts';
 import { createReplicator, type Replicator } from './replicator.ts';
 import { initialStatus, type SyncStatus } from './status.ts';
 import { createStatusChannel } from './status-channel.ts';
@@ -24,8 +25,10 @@ export type SyncOptions = {
 export type Sync = {
   current: () => SyncStatus;
   subscribe: (listener: () => void) => () => void;
-  /** "Try now", also from a tab that does not sync itself. */
+  /** The server may be there again, or another person signed in. */
   wake: () => void;
+  /** "Try now": what the server refused is tried again too. Works from a tab that does not sync itself. */
+  tryAgain: () => Promise<void>;
   stop: () => void;
 };
 
@@ -81,7 +84,7 @@ export function startSync(options: SyncOptions): Sync {
   }
 
   async function lead(): Promise<void> {
-    const known = await contact.read();
+    const known = await contact.read().catch(() => ({ lastContact: 0, complete: false }));
     if (status.lastContact === 0) show({ ...status, ...known });
     channel.hello();
     await database.waitForLeadership();
@@ -97,7 +100,7 @@ export function startSync(options: SyncOptions): Sync {
         const full = {
           ...next,
           complete: next.complete || firstComplete,
-          lastContact: Math.max(next.lastContact, known.lastContact),
+          lastContact: next.lastContact || known.lastContact,
         };
         show(full);
         channel.tell(full);
@@ -118,6 +121,10 @@ export function startSync(options: SyncOptions): Sync {
       return () => listeners.delete(listener);
     },
     wake,
+    tryAgain: async () => {
+      for (const store of database.synced) await retryRefused(store);
+      wake();
+    },
     stop: () => {
       stopped = true;
       replicator?.stop();

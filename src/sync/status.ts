@@ -7,6 +7,8 @@ export type Connection =
   | 'foreign'
   /** The server answers, but not usefully. */
   | 'troubled'
+  /** This tablet's storage does not take what came or went: nothing to do with the network. */
+  | 'storage'
   /** The server does not accept the remembered password, or none is remembered: a person must sign in. */
   | 'signed-out';
 

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -44,6 +44,8 @@ function consultation(outcome = 'solved'): { [name: string]: Json | undefined } 
 }
 
 const rowsOf = (tablet: Tablet): Promise<Row[]> => tablet.database.stores.site.list({ type: 'consultation' });
+const seqOf = async (tablet: Tablet): Promise<number> =>
+  Number.parseInt(String((await tablet.database.stores.device.get('checkpoint.site-hafen'))?.body.seq), 10);
 const bodies = async (tablet: Tablet) =>
   (await rowsOf(tablet)).map(({ id, body }) => ({ id, body })).sort((a, b) => a.id.localeCompare(b.id));
 const untilQuiet = async (tablet: Tablet): Promise<void> => {
@@ -99,6 +101,69 @@ describe('two tablets of one office', () => {
     const values = (body?.candidates as { sex: { value: string }[] } | undefined)?.sex.map((entry) => entry.value);
     expect(values?.sort()).toEqual(['female', 'male']);
   });
+
+  it('save a form that lay open beside what a colleague saved meanwhile', async () => {
+    const [one, two] = [await start('counter.hafen'), await start('counter.hafen')];
+    const id = await one.records.create('consultation', 'site-hafen', 'hafen', consultation());
+    one.replicator.wake();
+    await expect.poll(async () => (await two.database.stores.site.get(id))?.state, { timeout: 15_000 }).toBe('synced');
+    const opened = (await two.database.stores.site.get(id))?.body ?? {};
+    const target = { id, db: 'site-hafen' };
+    const added = { id: 'concern0002', field: 'housing', outcome: 'solved' };
+    await one.records.edit(target, { concerns: [...(opened.concerns as Json[]), added], duration: 'lt10' });
+    one.replicator.wake();
+    await expect
+      .poll(async () => (await two.database.stores.site.get(id))?.body.duration, { timeout: 15_000 })
+      .toBe('lt10');
+    const concerns = [{ ...(opened.concerns as { id: string }[])[0], outcome: 'referred' }] as Json[];
+    const saved = await two.records.edit(target, { concerns, sex: 'female' }, opened);
+    expect(saved).toMatchObject({
+      duration: 'lt10',
+      sex: 'female',
+      concerns: [{ outcome: 'referred' }, { id: 'concern0002' }],
+    });
+    two.replicator.wake();
+    await untilQuiet(two);
+    await untilEqual(one, two, (await rowsOf(one)).length);
+  });
+
+  it('create once what is saved twice under one id', async () => {
+    const one = await start('counter.hafen');
+    const id = `consultation-${(await rowsOf(one))[0]?.id.split('-')[1] ?? 'Aaaaaaaaaa'}-0000000000000000000042`;
+    await one.records.create('consultation', 'site-hafen', 'hafen', consultation(), id);
+    await one.records.create('consultation', 'site-hafen', 'hafen', consultation(), id);
+    expect((await rowsOf(one)).filter((row) => row.id === id)).toHaveLength(1);
+  });
+
+  it('lose nothing when the server is set back to a backup', async () => {
+    const one = await start('counter.hafen');
+    await untilQuiet(one);
+    await server.stop();
+    const backup = `${server.dataDir}-backup`;
+    await cp(server.dataDir, backup, { recursive: true });
+    await server.start();
+    const before = await seqOf(one);
+    const late = [];
+    for (let number = 0; number < 8; number += 1)
+      late.push(await one.records.create('consultation', 'site-hafen', 'hafen', consultation()));
+    one.replicator.wake();
+    await untilQuiet(one);
+    await expect.poll(() => seqOf(one), { timeout: 15_000 }).toBeGreaterThanOrEqual(before + late.length);
+    await server.stop();
+    await rm(server.dataDir, { recursive: true });
+    await rename(backup, server.dataDir);
+    await server.start();
+    const two = await start('counter.hafen');
+    const fresh = await two.records.create('consultation', 'site-hafen', 'hafen', consultation());
+    two.replicator.wake();
+    one.replicator.wake();
+    await expect
+      .poll(async () => (await one.database.stores.site.get(fresh))?.state, { timeout: 20_000 })
+      .toBe('synced');
+    await untilQuiet(one);
+    await untilEqual(one, two, (await rowsOf(one)).length);
+    for (const id of late) expect((await two.database.stores.site.get(id))?.state).toBe('synced');
+  }, 60_000);
 
   it('send nothing twice when the answer is lost after the commit', async () => {
     let lost = 0;

@@ -48,10 +48,35 @@ describe('merging two bodies of a record', () => {
       ],
     });
     const theirs = edited('e2', { concerns: [{ id: 'c3', field: 'health' }] });
-    expect(mergeBodies(base, mine, theirs).concerns).toEqual([
-      { id: 'c3', field: 'health' },
+    const expected = [
       { id: 'c2', field: 'boats' },
-    ]);
+      { id: 'c3', field: 'health' },
+    ];
+    expect(mergeBodies(base, mine, theirs).concerns).toEqual(expected);
+    expect(mergeBodies(base, theirs, mine).concerns).toEqual(expected);
+  });
+
+  it('lists both where both changed one concern, and takes the same one on every tablet', () => {
+    const mine = edited('e1', { concerns: [{ id: 'c1', field: 'boats' }] });
+    const theirs = edited('e2', { concerns: [{ id: 'c1', field: 'health' }] });
+    const merged = mergeBodies(base, mine, theirs);
+    expect(merged.concerns).toEqual(mergeBodies(base, theirs, mine).concerns);
+    expect((merged.candidates as { concerns: unknown[] }).concerns).toHaveLength(2);
+  });
+
+  it('keeps the values of an open dispute when a third one comes, and a settled one settled', () => {
+    const disputed: JsonObject = {
+      ...mergeBodies(base, edited('e1', { sex: 'female' }), edited('e2', { sex: 'male' })),
+      edit: 'e3',
+    };
+    const third = mergeBodies(base, edited('e4', { sex: 'diverse' }), disputed);
+    const values = (third.candidates as { sex: { value: string }[] }).sex.map(({ value }) => value);
+    expect(values.sort()).toEqual(['diverse', 'female', 'male']);
+    const { candidates: _open, ...rest } = disputed;
+    const settled: JsonObject = { ...rest, edit: 'e5', sex: 'female' };
+    const other: JsonObject = { ...disputed, edit: 'e6', duration: 'gt60' };
+    expect(mergeBodies(disputed, settled, other).candidates).toBeUndefined();
+    expect(mergeBodies(disputed, other, settled)).toMatchObject({ sex: 'female', duration: 'gt60' });
   });
 
   it('lets a removal stand that saw everything, and give way to an edit that it did not see', () => {

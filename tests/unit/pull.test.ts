@@ -25,7 +25,7 @@ function setUp(script: (call: Call) => Reply | undefined) {
   const store = createMemoryRecordStore();
   const checkpoints = createCheckpoints(createMemoryRecordStore());
   const { http, calls } = scriptedHttp(script);
-  const context = { http, checkpoints, signal: new AbortController().signal, withArrivals: false };
+  const context = { http, checkpoints, signal: new AbortController().signal, withArrivals: false, page: { size: 200 } };
   return { store, checkpoints, calls, pull: () => pullDatabase(context, store, 'site-hafen') };
 }
 
@@ -109,6 +109,26 @@ describe('pulling', () => {
     await store.change(['consultation-a-1'], () => aRow({ id: 'consultation-a-1' }));
     await pull();
     expect(await store.get('consultation-a-1')).toBeUndefined();
+  });
+
+  it('overwrites nothing with an older state of the server, and sends again what it lost', async () => {
+    const own = { type: 'consultation', createdAt: '2026-11-23T09:00:00+01:00' };
+    const { store, checkpoints, pull } = setUp(({ path }) =>
+      path.endsWith('_revs_diff') ? answer({ 'consultation-a-2': { missing: ['1-2'] } }) : page(change(1)),
+    );
+    await checkpoints.write('site-hafen', '50-x');
+    await store.change(['consultation-a-1', 'consultation-a-2'], (_, id) =>
+      aRow({
+        id,
+        rev: id.endsWith('1') ? '2-newer' : '1-2',
+        edit: `own${id}`,
+        body: { ...own, edit: `own${id}`, sex: 'female' },
+      }),
+    );
+    await pull();
+    expect(await store.get('consultation-a-1')).toMatchObject({ state: 'unsent', rev: '1-1', body: { sex: 'female' } });
+    expect(await store.get('consultation-a-2')).toMatchObject({ state: 'unsent' });
+    expect(await checkpoints.read('site-hafen')).toBe('1-x');
   });
 
   it('reads page by page to the end', async () => {

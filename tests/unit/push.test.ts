@@ -100,18 +100,15 @@ describe('pushing', () => {
     for (const row of await store.list({})) expect(row).toMatchObject({ state: 'unsent', rev: '' });
   });
 
-  it('keeps an edit that was made while its predecessor was under way', async () => {
+  it('sends an edit that was made while its predecessor was under way, on top of it', async () => {
     const store = await storeWith(unsent(1));
-    await push(store, async (call) => {
+    const { result, calls } = push(store, async (call) => {
       await store.change(['consultation-a-1'], (row) => row && { ...row, edit: 'e9', body: { edit: 'e9' } });
       return accepted(call);
-    }).result;
-    expect(await store.get('consultation-a-1')).toMatchObject({
-      state: 'unsent',
-      edit: 'e9',
-      rev: '1-a',
-      base: { edit: 'e1' },
     });
+    await result;
+    expect(calls[1]?.body).toMatchObject({ docs: [{ edit: 'e9', _rev: '1-a' }] });
+    expect(await store.get('consultation-a-1')).toMatchObject({ state: 'synced', edit: 'e9', base: null });
   });
 
   it('sets one refused record aside and lets the others through', async () => {
@@ -170,6 +167,25 @@ describe('pushing', () => {
     });
   });
 
+  it('sends anew what the server has lost, and the others all the same', async () => {
+    const store = await storeWith(
+      unsent(1, { rev: '3-a', sent: [] }),
+      unsent(2, { db: 'site-gone' }),
+      unsent(3, { db: 'people-x' }),
+    );
+    await push(store, (call) => {
+      if (call.path.startsWith('/site-gone'))
+        return answer({ error: 'not_found', reason: 'Database does not exist.' }, 404);
+      if (call.method === 'GET') return answer({ error: 'not_found', reason: 'missing' }, 404);
+      const { docs } = call.body as Sent;
+      const isKnown = docs[0]?._rev === undefined;
+      return isKnown ? accepted(call) : answer([{ id: docs[0]?._id, error: 'conflict', reason: 'x' }], 201);
+    }).result;
+    expect(await store.get('consultation-a-1')).toMatchObject({ rev: '' });
+    expect(await store.get('consultation-a-2')).toMatchObject({ state: 'unsent' });
+    expect(await store.get('consultation-a-3')).toMatchObject({ state: 'synced' });
+  });
+
   it('merges with what a colleague wrote in the meantime, and sends that', async () => {
     const base = { edit: 'e0', sex: 'not-asked', duration: 'lt10' };
     const row = unsent(1, { rev: '1-a', base, body: { ...base, edit: 'e1', sex: 'female' } });
@@ -180,7 +196,6 @@ describe('pushing', () => {
         : answer({ _id: row.id, _rev: '2-b', edit: 'e7', sex: 'not-asked', duration: '10-20' }),
     ).result;
     expect(await store.get(row.id)).toMatchObject({
-      state: 'unsent',
       rev: '2-b',
       body: { sex: 'female', duration: '10-20' },
     });

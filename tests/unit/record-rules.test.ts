@@ -22,6 +22,8 @@ const document = (fields: Record<string, unknown> = {}): StoredDocument => ({
   ...aConsultation(fields),
 });
 
+const candidate = (value: string) => ({ value, by: 'x', at: '2026-11-21T08:00:00Z', edit: `E00000000${value.length}` });
+
 const verdict = (
   newDoc: StoredDocument,
   oldDoc: StoredDocument | null,
@@ -31,9 +33,10 @@ const verdict = (
 
 describe('the rules of a record', () => {
   it('let the counter create, edit, remove and restore', () => {
-    const removed = document({ removed: { by: 'counter.hafen', at: '2026-11-21T08:00:00-01:00' } });
+    const edit = 'E000000000000000000002';
+    const removed = document({ edit, removed: { by: 'counter.hafen', at: '2026-11-21T08:00:00-01:00' } });
     expect(verdict(document(), null, counter)).toBe('');
-    expect(verdict(document({ sex: 'male' }), document(), counter)).toBe('');
+    expect(verdict(document({ edit, sex: 'male' }), document(), counter)).toBe('');
     expect(verdict(removed, document(), counter)).toBe('');
     expect(verdict(document(), removed, counter)).toBe('');
   });
@@ -78,6 +81,32 @@ describe('the rules of a record', () => {
       counter,
       'disconnected /_rev',
     ],
+    [
+      'a candidate with words of its own',
+      document({ candidates: { note: [{ name: 'somebody' }] } }),
+      null,
+      counter,
+      'unknown_field /candidates/note',
+    ],
+    [
+      'a candidate that the field does not know',
+      document({ candidates: { sex: [candidate('female'), candidate('see file')] } }),
+      null,
+      counter,
+      'unknown_code /candidates/sex/1/value',
+    ],
+    ['words among the merged revisions', document({ merged: ['a name'] }), null, counter, 'pattern /merged/0'],
+    ['words in the id', { ...document(), _id: `consultation-${anAuthor}-a name` }, null, counter, 'bad_id /_id'],
+    ['words as a session', document({ session: 'some.body' }), null, counter, 'pattern /session'],
+    [
+      'a removal in the name of another',
+      document({ removed: { by: 'x', at: '2026-11-21T08:00:00Z' } }),
+      null,
+      counter,
+      'wrong_user /removed/by',
+    ],
+    ['another century', document({ date: '9999-01-01' }), null, counter, 'not_a_day /date'],
+    ['an edit without a new token', document({ sex: 'male' }), document(), counter, 'edit_not_new /edit'],
     ['a supervisor', document(), null, supervisor, 'not_allowed'],
     ['outreach at the office', document(), null, outreach, 'not_allowed'],
   ])('refuse %s', (_, newDoc, oldDoc, who, expected) => {
@@ -85,10 +114,14 @@ describe('the rules of a record', () => {
   });
 
   it('let outreach write at the stand, but change only its own', () => {
-    const others = document({ author: 'Zzzzz99999' });
+    const others = document({ author: 'Zzzzz99999', edit: 'E000000000000000000009' });
     expect(verdict(document(), null, outreach, 'stand-hafen')).toBe('');
-    expect(verdict({ ...others, sex: 'male' }, others, outreach, 'stand-hafen')).toBe('not_allowed');
-    expect(verdict({ ...others, sex: 'male' }, others, counter, 'stand-hafen')).toBe('');
+    expect(verdict({ ...others, edit: 'E000000000000000000010', sex: 'male' }, others, outreach, 'stand-hafen')).toBe(
+      'not_allowed',
+    );
+    expect(verdict({ ...others, edit: 'E000000000000000000010', sex: 'male' }, others, counter, 'stand-hafen')).toBe(
+      '',
+    );
   });
 
   it('keep deleting for administrators, whom schema and site bind all the same', () => {

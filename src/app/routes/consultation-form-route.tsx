@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation } from 'wouter';
 import { useWorkspace } from '../../database/workspace.tsx';
@@ -9,8 +9,7 @@ import { useRunningSession } from '../../features/sessions/use-session.ts';
 import { usePreferences } from '../../features/settings/preferences-context.tsx';
 import { sessionName } from '../../i18n/describe-consultation.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
-import { newDraftId } from '../../model/records/draft.ts';
-import type { DaySession } from '../../model/sessions/running-session.ts';
+import { type ConsultationDraft, newDraftId } from '../../model/records/draft.ts';
 
 export function NewConsultationRoute() {
   const { account } = useWorkspace();
@@ -20,18 +19,23 @@ export function NewConsultationRoute() {
 
 export function ConsultationFormRoute({ draftId }: { draftId: string }) {
   const running = useRunningSession();
-  return running === 'loading' ? null : <LoadedForm draftId={draftId} running={running} />;
+  const found = useDraft(draftId, running === 'loading' ? undefined : running);
+  if (running === 'loading' || found === 'loading') return null;
+  return <LoadedForm draftId={draftId} draft={found.draft} saved={found.saved} />;
 }
 
-function LoadedForm({ draftId, running }: { draftId: string; running: DaySession | undefined }) {
+type LoadedFormProps = { draftId: string; draft: ConsultationDraft; saved: string | undefined };
+
+function LoadedForm({ draftId, draft, saved }: LoadedFormProps) {
   const { t } = useTranslation('consultation');
   const [, navigate] = useLocation();
   const { city } = useWorkspace();
   const labels = useLabels(city);
   const added = useAddedSessions();
   const { preferences } = usePreferences();
-  const draft = useDraft(draftId, running);
-  if (draft === 'loading') return null;
+  // Only what was saved before the form was opened: "back" leads to the record, saving leads on.
+  const [savedBefore] = useState(saved);
+  if (savedBefore) return <Redirect to={`/consultations/${savedBefore}`} replace />;
   const { form, target } = draft;
   const session = form.session === '' ? t('noSession') : sessionName(form.session, city, labels, added);
   const site = labels.siteShort(form.site);

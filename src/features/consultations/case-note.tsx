@@ -8,8 +8,12 @@ import { useUndo } from '../../components/undo-bar/undo-context.tsx';
 import type { Row } from '../../database/row.ts';
 import { useRows, useWorkspace } from '../../database/workspace.tsx';
 import type { CaseNote } from '../../model/records/case-note.ts';
+import { CandidateChoice } from './candidate-choice.tsx';
 import styles from './consultation-detail.module.css';
+import { RecordState } from './record-state.tsx';
+import { RefusalAlert } from './refusal-alert.tsx';
 import { noteDatabase } from './save-consultation.ts';
+import { useAttempt } from './use-attempt.tsx';
 
 /** The free text of a consultation, kept with the persons: supervisors and stands never receive it. */
 export function CaseNotes({ consultation, site }: { consultation: string; site: string }) {
@@ -19,6 +23,7 @@ export function CaseNotes({ consultation, site }: { consultation: string; site: 
   const offerUndo = useUndo();
   const db = noteDatabase(workspace, site);
   const all = useRows(database.stores.people, { type: 'casenote' });
+  const { attempt, alert } = useAttempt();
   const [editing, setEditing] = useState<{ id: string | undefined; text: string }>();
   if (!db) return null;
   const notes =
@@ -43,9 +48,13 @@ export function CaseNotes({ consultation, site }: { consultation: string; site: 
         <SectionHeading level={2} id="case-notes" subline={t('note.hint')}>
           {t('note.title')}
         </SectionHeading>
+        {alert}
         {notes.map((row) => (
           <div key={row.id} className={styles.note}>
+            <RefusalAlert row={row} />
+            <CandidateChoice row={row} />
             <p dir="auto">{String(row.body.text)}</p>
+            <RecordState row={row} />
             <Button
               variant="tertiary"
               icon="edit"
@@ -53,7 +62,7 @@ export function CaseNotes({ consultation, site }: { consultation: string; site: 
             >
               {t('common:action.edit')}
             </Button>
-            <Button variant="tertiary" icon="trash" onClick={() => void remove(row)}>
+            <Button variant="tertiary" icon="trash" onClick={() => attempt(() => remove(row))}>
               {t('common:action.remove')}
             </Button>
           </div>
@@ -69,7 +78,7 @@ export function CaseNotes({ consultation, site }: { consultation: string; site: 
             />
             <div className={styles.actions}>
               <Button onClick={() => setEditing(undefined)}>{t('common:action.cancel')}</Button>
-              <Button variant="primary" onClick={() => void save(db)}>
+              <Button variant="primary" onClick={() => attempt(() => save(db))}>
                 {t('common:action.save')}
               </Button>
             </div>

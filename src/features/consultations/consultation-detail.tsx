@@ -16,12 +16,14 @@ import {
 } from '../../i18n/describe-consultation.ts';
 import { formatDate, formatTime } from '../../i18n/format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
+import { mayEdit } from '../../model/access/rights.ts';
 import type { Consultation } from '../../model/records/consultation.ts';
 import { CandidateChoice } from './candidate-choice.tsx';
 import { CaseNotes } from './case-note.tsx';
 import styles from './consultation-detail.module.css';
 import { RecordState } from './record-state.tsx';
 import { RefusalAlert } from './refusal-alert.tsx';
+import { useAttempt } from './use-attempt.tsx';
 import { useAddedSessions } from './use-consultations.ts';
 
 export type ConsultationDetailProps = { id: string; onEdit: (row: Row) => void; onFollowUp: (row: Row) => void };
@@ -56,7 +58,8 @@ function Detail({ row, onEdit, onFollowUp }: Omit<ConsultationDetailProps, 'id'>
   const session = sessionName(record.session, city, labels, added);
   const day = formatDate(new Date(`${record.date}T12:00:00Z`), { ...place, timeZone: 'UTC' });
   const answers = describeConsultation(record, city, labels, tOwn);
-  const mayEdit = account.sites.some((site) => site.id === record.site);
+  const isEditable = mayEdit(account, { type: row.type, db: row.db, site: record.site, author: record.author });
+  const { attempt, alert } = useAttempt();
 
   async function remove(): Promise<void> {
     await records.remove(row);
@@ -74,10 +77,11 @@ function Detail({ row, onEdit, onFollowUp }: Omit<ConsultationDetailProps, 'id'>
       </SectionHeading>
       <RefusalAlert row={row} />
       <CandidateChoice row={row} />
-      {mayEdit ? (
+      {alert}
+      {isEditable ? (
         <div className={styles.actions}>
           {record.removed ? (
-            <Button variant="primary" icon="restore" onClick={() => void records.restore(row)}>
+            <Button variant="primary" icon="restore" onClick={() => attempt(() => records.restore(row))}>
               {t('common:action.restore')}
             </Button>
           ) : (
@@ -88,7 +92,7 @@ function Detail({ row, onEdit, onFollowUp }: Omit<ConsultationDetailProps, 'id'>
               <Button icon="follow-up" onClick={() => onFollowUp(row)}>
                 {t('common:action.followUp')}
               </Button>
-              <Button variant="danger" icon="trash" onClick={() => void remove()}>
+              <Button variant="danger" icon="trash" onClick={() => attempt(remove)}>
                 {t('common:action.remove')}
               </Button>
             </>

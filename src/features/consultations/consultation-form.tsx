@@ -20,6 +20,7 @@ import { storeDraft } from './drafts.ts';
 import { FormActions } from './form-actions.tsx';
 import { FurtherFields, VisitorKindField } from './further-fields.tsx';
 import { saveConsultation } from './save-consultation.ts';
+import { SiteField } from './site-field.tsx';
 import { useDraftSaving } from './use-draft-saving.ts';
 import { VisitorFields } from './visitor-fields.tsx';
 
@@ -54,8 +55,9 @@ export function ConsultationForm({ draftId, draft, place, side, onLeave }: Consu
 
   async function save(values: Values): Promise<void> {
     try {
-      const saved = await saveConsultation(workspace, { ...draft, form: values });
-      await saving.finish();
+      const saved = await saveConsultation(workspace, draftId, { ...draft, form: values });
+      // The record is durable; a draft that could not be taken away would only save the same record again.
+      await saving.finish().catch(() => undefined);
       const name = consultationName(values.concerns, labels);
       offerUndo({ message: target ? t('changed', { name }) : t('saved', { name }), undo: saved.undo });
       onLeave(saved.id);
@@ -101,6 +103,7 @@ export function ConsultationForm({ draftId, draft, place, side, onLeave }: Consu
           </Card>
           <Card>
             <div className={styles.group}>
+              {target ? null : <SiteField />}
               <VisitorFields />
               <FurtherFields />
             </div>

@@ -1,7 +1,14 @@
 import type { Workspace } from '../../database/workspace.tsx';
-import { type Json, jsonEqual } from '../../lib/json.ts';
+import { type Json, type JsonObject, jsonEqual } from '../../lib/json.ts';
 import { peopleDatabase } from '../../model/access/databases.ts';
-import { type ConsultationDraft, type ConsultationForm, fieldsOf } from '../../model/records/draft.ts';
+import {
+  type ConsultationDraft,
+  type ConsultationForm,
+  fieldsOf,
+  formOf,
+  recordIdOfDraft,
+} from '../../model/records/draft.ts';
+import { databaseFor } from '../../model/sessions/running-session.ts';
 
 type Saved = { id: string; undo: () => Promise<void> };
 
@@ -12,36 +19,49 @@ export function noteDatabase({ account, city }: Pick<Workspace, 'account' | 'cit
   return isCounter && area ? peopleDatabase(area) : undefined;
 }
 
-function changedFields(opened: ConsultationForm, form: ConsultationForm): { [name: string]: Json | undefined } {
-  const before = fieldsOf(opened) as { [name: string]: Json | undefined };
-  const after = fieldsOf(form) as { [name: string]: Json | undefined };
-  return Object.fromEntries(Object.entries(after).filter(([name, value]) => !jsonEqual(before[name], value)));
+type Fields = { [name: string]: Json | undefined };
+
+function changedFields(before: ConsultationForm, after: ConsultationForm): Fields {
+  const old: Fields = fieldsOf(before);
+  return Object.fromEntries(Object.entries(fieldsOf(after)).filter(([name, value]) => !jsonEqual(old[name], value)));
+}
+
+async function saveNew(workspace: Workspace, draftId: string, draft: ConsultationDraft): Promise<Saved> {
+  const { records, account } = workspace;
+  const { form } = draft;
+  // Without a session the form itself says at which site.
+  const db = form.session === '' ? databaseFor(account, form.site, undefined) : draft.db;
+  const id = recordIdOfDraft(draftId, 'consultation');
+  await records.create('consultation', db, form.site, fieldsOf(form), id);
+  const notes = noteDatabase(workspace, form.site);
+  const text = form.note.trim();
+  const note = text !== '' && notes ? { id: recordIdOfDraft(draftId, 'casenote'), db: notes } : undefined;
+  if (note) await records.create('casenote', note.db, form.site, { consultation: id, text }, note.id);
+  const undo = async (): Promise<void> => {
+    await records.remove({ id, db });
+    if (note) await records.remove(note);
+  };
+  return { id, undo };
 }
 
 /**
- * Saves a draft as a record: a new one whole, an edited one only in the fields that changed since it was opened.
- * Durable when it resolves. Throws `InvalidRecordError` or `StoreError`; then nothing was saved.
+ * Saves a draft as a record: a new one whole, an edited one only in the fields that changed since it was opened, merged
+ * with what a colleague saved meanwhile. Durable when it resolves; may be repeated after an error. Throws
+ * `InvalidRecordError` or `StoreError`.
  */
-export async function saveConsultation(workspace: Workspace, draft: ConsultationDraft): Promise<Saved> {
-  const { records } = workspace;
+export async function saveConsultation(
+  workspace: Workspace,
+  draftId: string,
+  draft: ConsultationDraft,
+): Promise<Saved> {
   const { form, db, target } = draft;
-  if (!target) {
-    const id = await records.create(
-      'consultation',
-      db,
-      form.site,
-      fieldsOf(form) as { [name: string]: Json | undefined },
-    );
-    const notes = noteDatabase(workspace, form.site);
-    const text = form.note.trim();
-    const note =
-      text !== '' && notes ? await records.create('casenote', notes, form.site, { consultation: id, text }) : undefined;
-    const undo = async (): Promise<void> => {
-      await records.remove({ id, db });
-      if (note && notes) await records.remove({ id: note, db: notes });
-    };
-    return { id, undo };
-  }
-  await records.edit({ id: target.id, db }, changedFields(target.opened, form));
-  return { id: target.id, undo: () => records.edit({ id: target.id, db }, changedFields(form, target.opened)) };
+  if (!target) return saveNew(workspace, draftId, draft);
+  const { records } = workspace;
+  const row = { id: target.id, db };
+  const opened = formOf(target.opened, '');
+  const saved = await records.edit(row, changedFields(opened, form), target.opened as unknown as JsonObject);
+  const undo = async (): Promise<void> => {
+    await records.edit(row, changedFields(form, opened), saved);
+  };
+  return { id: target.id, undo };
 }

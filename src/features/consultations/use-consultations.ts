@@ -22,25 +22,30 @@ export function useConsultations(
   filter: ConsultationFilter,
   now: number,
 ): { found: ListedConsultation[]; more: boolean } | undefined {
-  const { database, city } = useWorkspace();
+  const { database, city, account } = useWorkspace();
   const labels = useLabels(city);
   const added = useAddedSessions();
-  const rows = useRows(database.stores.site, { type: 'consultation', limit: filter.limit });
+  // Whoever searches means all of them, not the newest few.
+  const isNarrowed = filter.search !== '' || filter.removed || filter.day !== 'all';
+  const query = { type: 'consultation' } as const;
+  const rows = useRows(database.stores.site, isNarrowed ? query : { ...query, limit: filter.limit });
   const today = dayOf(now, city.timeZone);
   const { day, removed, search } = filter;
   return useMemo(() => {
     if (!rows) return undefined;
+    const sites = new Set(account.sites.map((site) => site.id));
     const words = search
       .toLocaleLowerCase()
       .split(/\s+/)
       .filter((word) => word !== '');
     const found = rows.flatMap((row) => {
       const record = row.body as unknown as Consultation;
-      if ((record.removed !== undefined) !== removed || !matchesDay(record.date, day, today)) return [];
+      if (!sites.has(record.site) || (record.removed !== undefined) !== removed || !matchesDay(record.date, day, today))
+        return [];
       const session = sessionName(record.session, city, labels, added);
       const text = words.length > 0 ? searchText(record, labels, session) : '';
       return words.every((word) => text.includes(word)) ? [{ row, session }] : [];
     });
-    return { found, more: rows.length === filter.limit };
-  }, [rows, search, removed, day, today, city, labels, added, filter.limit]);
+    return { found, more: !isNarrowed && rows.length === filter.limit };
+  }, [rows, search, removed, day, today, city, labels, added, filter.limit, isNarrowed, account]);
 }

@@ -17,8 +17,13 @@ export function useOpenDraft(running: DaySession | undefined) {
       const open = drafts.find((draft) => readDraft(draft).target?.id === row.id);
       if (open) return open.id;
       const id = newDraftId(account.author);
-      const form = formOf(row.body as unknown as Consultation, '');
-      await storeDraft(device, id, { form, db: row.db, target: { id: row.id, opened: form } }, clock.now());
+      const opened = row.body as unknown as Consultation;
+      await storeDraft(
+        device,
+        id,
+        { form: formOf(opened, ''), db: row.db, target: { id: row.id, opened } },
+        clock.now(),
+      );
       return id;
     },
     async followUp(row: Row): Promise<string> {

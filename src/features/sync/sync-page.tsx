@@ -79,7 +79,7 @@ export function SyncPage() {
           busy={tried && status.busy}
           onClick={() => {
             setTried(true);
-            sync.wake();
+            void sync.tryAgain();
           }}
         >
           {t('page.tryNow')}

@@ -11,19 +11,25 @@ export type HeaderStatus = {
   detail: string;
 };
 
+/** A clock that was set back leaves a contact in the future; nothing true can be said of it. */
+const tolerance = 60_000;
+
+function useContact(lastContact: number, now: number): string {
+  const { t, i18n } = useTranslation('sync');
+  if (lastContact === 0) return t('detail.never');
+  if (lastContact > now + tolerance) return t('detail.unknown');
+  const time = relativeTime(new Date(lastContact), new Date(Math.max(now, lastContact)), i18n.language);
+  return t('detail.contact', { time });
+}
+
 /** One sentence about the connection and what is only on this tablet, and when the server was last reached. */
 export function useHeaderStatus(): HeaderStatus {
-  const { t, i18n } = useTranslation('sync');
+  const { t } = useTranslation('sync');
   const status = useSyncStatus();
   const waiting = useWaiting();
   const now = useNow(15_000);
   const count = waiting.unsent.length;
-  const contact =
-    status.lastContact === 0
-      ? t('detail.never')
-      : t('detail.contact', {
-          time: relativeTime(new Date(status.lastContact), new Date(Math.max(now, status.lastContact)), i18n.language),
-        });
+  const contact = useContact(status.lastContact, now);
   const detail = count > 0 ? `${t('detail.waiting', { count })} · ${contact}` : contact;
   const say = (tone: HeaderStatus['tone'], icon: IconName, text: string, small = contact): HeaderStatus => ({
     tone,
@@ -35,6 +41,8 @@ export function useHeaderStatus(): HeaderStatus {
   switch (status.connection) {
     case 'signed-out':
       return say('problem', 'lock', t('status.signedOut'), detail);
+    case 'storage':
+      return say('problem', 'warning', t('status.storage'), detail);
     case 'foreign':
       return say('problem', 'warning', t('status.foreign'), detail);
     case 'troubled':

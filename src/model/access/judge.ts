@@ -39,6 +39,10 @@ function judgeWriter(
 ): string {
   const parts = newDoc._id.split('-');
   if (newDoc.updatedBy !== user.name) return 'wrong_user /updatedBy';
+  const removed = newDoc.removed as { by: string } | undefined;
+  const wasRemoved = oldDoc ? Boolean(oldDoc.removed) : false;
+  const removing = Boolean(newDoc.removed) !== wasRemoved;
+  if (removed && removing && removed.by !== user.name) return 'wrong_user /removed/by';
   if (!oldDoc) {
     if (parts[1] !== newDoc.author) return 'bad_id /_id';
     if (user.roles.indexOf(`author:${String(newDoc.author)}`) < 0) return 'wrong_author /author';
@@ -48,8 +52,8 @@ function judgeWriter(
   }
   const fixed = ['type', 'author', 'site', 'createdAt'].filter((name) => newDoc[name] !== oldDoc[name]);
   if (fixed.length > 0) return `fixed_field_changed /${fixed[0]}`;
-  const removing = Boolean(newDoc.removed) !== Boolean(oldDoc.removed);
-  return mayWrite(removing ? rules.remove : rules.edit, oldDoc.author, user) ? '' : 'not_allowed';
+  if (!mayWrite(removing ? rules.remove : rules.edit, oldDoc.author, user)) return 'not_allowed';
+  return newDoc.edit === oldDoc.edit ? 'edit_not_new /edit' : '';
 }
 
 /** Why a write is refused (`<code> <JSON Pointer>`), or '' when it is allowed. */
@@ -69,6 +73,7 @@ export function judge(
   if (!typeRules) return 'unknown_type /type';
   const parts = newDoc._id.split('-');
   if (parts.length !== 3 || parts[0] !== type) return 'bad_id /_id';
+  if (!exempt && !/^[0-9A-Za-z]{22,43}$/.test(String(parts[2]))) return 'bad_id /_id';
   if (Number(newDoc.schema) > typeRules.version) return 'schema_newer /schema';
   if (Number(newDoc.schema) < typeRules.version - 1) return 'schema_older /schema';
   if (rules.sites.indexOf(String(newDoc.site)) < 0) return 'wrong_site /site';

@@ -1,63 +1,16 @@
-import { isObject, type Json, type JsonObject, jsonEqual } from '../../lib/json.ts';
-import type { Candidate } from '../records/common.ts';
+import { type Json, type JsonObject, jsonEqual } from '../../lib/json.ts';
+import { type Candidates, candidateOf, candidatesOf, mergeCandidates } from './merge-candidates.ts';
+import { isItemList, mergeLists } from './merge-lists.ts';
 
 /** Fields that say who wrote and when; they follow the merged record and are never in dispute. */
 const bookkeeping = new Set(['edit', 'updatedBy', 'updatedAt', 'candidates', 'merged', 'removed']);
 
-const isList = (value: unknown): value is { id: string }[] =>
-  Array.isArray(value) && value.length > 0 && value.every((item) => isObject(item) && typeof item.id === 'string');
-
-/** Lists whose items carry an `id` merge as sets: what either side added stays, what either side took away goes. */
-function mergeLists(base: { id: string }[], mine: { id: string }[], theirs: { id: string }[]): { id: string }[] {
-  const find = (list: { id: string }[], id: string) => list.find((item) => item.id === id);
-  const order = [...theirs, ...mine.filter((item) => !find(theirs, item.id))].map((item) => item.id);
-  const kept: { id: string }[] = [];
-  for (const id of order) {
-    const [old, own, other] = [find(base, id), find(mine, id), find(theirs, id)];
-    if (own && other) kept.push(jsonEqual(own, old) ? other : own);
-    else if (own && (!old || !jsonEqual(own, old))) kept.push(own);
-    else if (other && (!old || !jsonEqual(other, old))) kept.push(other);
-  }
-  return kept;
+function setField(body: JsonObject, name: string, value: Json | undefined): void {
+  if (value === undefined) delete body[name];
+  else body[name] = value;
 }
 
-function candidate(body: JsonObject, value: Json): Candidate {
-  return { value, by: String(body.updatedBy), at: String(body.updatedAt), edit: String(body.edit) };
-}
-
-/**
- * Merges two bodies of one record field by field from the last body that both sides knew. A field that both changed
- * differently keeps the value of the greater edit token (the same on every tablet) and lists both in `candidates`.
- * A removal beside an unseen edit gives way: nothing is hidden that its remover did not see.
- */
-export function mergeBodies(base: JsonObject, mine: JsonObject, theirs: JsonObject): JsonObject {
-  const winner = String(mine.edit) > String(theirs.edit) ? mine : theirs;
-  const merged: JsonObject = { ...theirs };
-  const candidates: JsonObject = { ...(theirs.candidates as JsonObject), ...(mine.candidates as JsonObject) };
-  let mineChanged = false;
-  let theirsChanged = false;
-  for (const name of new Set([...Object.keys(base), ...Object.keys(mine), ...Object.keys(theirs)])) {
-    if (bookkeeping.has(name)) continue;
-    const [old, own, other] = [base[name], mine[name], theirs[name]];
-    const ownChanged = !jsonEqual(own, old);
-    const otherChanged = !jsonEqual(other, old);
-    mineChanged ||= ownChanged;
-    theirsChanged ||= otherChanged;
-    if (!ownChanged || jsonEqual(own, other)) continue;
-    if (!otherChanged) setField(merged, name, own);
-    else if (isList(own) && isList(other)) {
-      merged[name] = mergeLists(isList(old) ? old : [], own, other);
-    } else {
-      setField(merged, name, winner[name]);
-      candidates[name] = [candidate(mine, own ?? null), candidate(theirs, other ?? null)];
-    }
-  }
-  delete merged.candidates;
-  if (Object.keys(candidates).length > 0) merged.candidates = candidates;
-  setField(merged, 'removed', mergeRemoval(mine, theirs, mineChanged, theirsChanged));
-  return merged;
-}
-
+/** A removal beside an unseen edit gives way: nothing is hidden that its remover did not see. */
 function mergeRemoval(
   mine: JsonObject,
   theirs: JsonObject,
@@ -70,7 +23,37 @@ function mergeRemoval(
   return undefined;
 }
 
-function setField(body: JsonObject, name: string, value: Json | undefined): void {
-  if (value === undefined) delete body[name];
-  else body[name] = value;
+/**
+ * Merges two bodies of one record field by field from the last body that both sides knew. A field that both changed
+ * differently keeps the value of the greater edit token (the same on every tablet) and lists all values in
+ * `candidates`, until somebody settles it. Bookkeeping is `theirs`'.
+ */
+export function mergeBodies(base: JsonObject, mine: JsonObject, theirs: JsonObject): JsonObject {
+  const [winner, loser] = String(mine.edit) > String(theirs.edit) ? [mine, theirs] : [theirs, mine];
+  const merged: JsonObject = { ...theirs };
+  const disputes: Candidates = {};
+  let mineChanged = false;
+  let theirsChanged = false;
+  for (const name of new Set([base, mine, theirs].flatMap(Object.keys))) {
+    if (bookkeeping.has(name)) continue;
+    const [old, own, other] = [base[name], mine[name], theirs[name]];
+    const ownChanged = !jsonEqual(own, old);
+    const otherChanged = !jsonEqual(other, old);
+    mineChanged ||= ownChanged;
+    theirsChanged ||= otherChanged;
+    if (!ownChanged || jsonEqual(own, other)) continue;
+    const lists = [winner[name], loser[name]];
+    let disputed = otherChanged;
+    if (!otherChanged) setField(merged, name, own);
+    else if (isItemList(lists[0]) && isItemList(lists[1])) {
+      const result = mergeLists(isItemList(old) ? old : [], lists[0], lists[1]);
+      merged[name] = result.list as unknown as Json;
+      disputed = result.disputed;
+    } else setField(merged, name, winner[name]);
+    if (disputed) disputes[name] = [candidateOf(mine, own), candidateOf(theirs, other)];
+  }
+  const candidates = mergeCandidates(candidatesOf(base), candidatesOf(mine), candidatesOf(theirs), disputes);
+  setField(merged, 'candidates', Object.keys(candidates).length > 0 ? (candidates as unknown as Json) : undefined);
+  setField(merged, 'removed', mergeRemoval(mine, theirs, mineChanged, theirsChanged));
+  return merged;
 }

@@ -8,6 +8,6 @@ import type { RecordFields } from './common.ts';
 export type CaseNote = RecordFields & { type: 'casenote'; consultation: string; text: string };
 
 export const caseNoteFields: { readonly [name: string]: Schema } = {
-  consultation: { kind: 'text', max: 80, pattern: 'consultation-[0-9A-Za-z]+-[0-9A-Za-z]+' },
+  consultation: { kind: 'text', max: 80, pattern: 'consultation-[0-9A-Za-z]{6,10}-[0-9A-Za-z]{22,43}' },
   text: { kind: 'text', max: 4000 },
 };

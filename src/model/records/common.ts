@@ -2,7 +2,13 @@ import type { Json } from '../../lib/json.ts';
 import type { Schema } from '../schema/dialect.ts';
 
 /** One of several values that two people gave a field without seeing each other's edit. */
-export type Candidate = { value: Json; by: string; at: string; edit: string };
+export type Candidate = {
+  /** Missing where somebody took an optional field away. */
+  value?: Json;
+  by: string;
+  at: string;
+  edit: string;
+};
 
 /** Fields of every record. Times are local with offset and never decide an order (architecture.md, "Records"). */
 export type RecordFields = {
@@ -22,7 +28,8 @@ export type RecordFields = {
   merged?: string[];
 };
 
-const userName: Schema = { kind: 'text', max: 80 };
+const userName: Schema = { kind: 'text', max: 80, pattern: '[^\\s]+' };
+const editToken: Schema = { kind: 'text', max: 40, pattern: '[0-9A-Za-z]{10,40}' };
 
 export const commonFields: { readonly [name: string]: Schema } = {
   type: { kind: 'text', max: 30, pattern: '[a-z]+' },
@@ -32,15 +39,22 @@ export const commonFields: { readonly [name: string]: Schema } = {
   createdAt: { kind: 'instant' },
   updatedBy: userName,
   updatedAt: { kind: 'instant' },
-  edit: { kind: 'text', max: 40, pattern: '[0-9A-Za-z]{10,40}' },
+  edit: editToken,
   removed: { kind: 'record', fields: { by: userName, at: { kind: 'instant' } } },
-  candidates: {
-    kind: 'map',
-    keys: '[A-Za-z]{1,40}',
-    max: 40,
-    of: { kind: 'list', of: { kind: 'open' }, min: 1, max: 20 },
-  },
-  merged: { kind: 'list', of: { kind: 'text', max: 80 }, max: 100 },
+  merged: { kind: 'list', of: { kind: 'text', max: 40, pattern: '[0-9]+-[0-9a-f]{32}' }, max: 100 },
 };
+
+/** Open disputes: for each field of a type the values that were given, in that field's own schema. */
+export function candidatesSchema(fields: { readonly [name: string]: Schema }): Schema {
+  const disputed = Object.entries(fields).map(([name, value]): [string, Schema] => {
+    const candidate: Schema = {
+      kind: 'record',
+      fields: { value, by: userName, at: { kind: 'instant' }, edit: editToken },
+      optional: ['value'],
+    };
+    return [name, { kind: 'list', of: candidate, min: 2, max: 10, key: 'edit' }];
+  });
+  return { kind: 'record', fields: Object.fromEntries(disputed), optional: disputed.map(([name]) => name) };
+}
 
 export const commonOptional: readonly string[] = ['removed', 'candidates', 'merged'];

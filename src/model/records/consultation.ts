@@ -1,12 +1,4 @@
-import {
-  durations,
-  mediations,
-  type outcomes,
-  sexes,
-  visitors,
-  withNotAsked,
-  yesNo,
-} from '../catalogues/codes.ts';
+import { durations, mediations, type outcomes, sexes, visitors, withNotAsked, yesNo } from '../catalogues/codes.ts';
 import type { CityConfiguration } from '../city/configuration.ts';
 import type { NotAsked, Schema } from '../schema/dialect.ts';
 import type { RecordFields } from './common.ts';
@@ -41,14 +33,16 @@ export type ConsultationFields = {
 /** A consultation carries no note and no person (product.md). */
 export type Consultation = RecordFields & ConsultationFields & { type: 'consultation' };
 
-const recordId: Schema = { kind: 'text', max: 80, pattern: '[a-z]+-[0-9A-Za-z]+-[0-9A-Za-z]+' };
+/** An occurrence of the plan, `plan.<site>.<id>.<day>`, or a session's record. */
+const sessionKey =
+  'plan(\\.[a-z0-9-]{1,40}){2}\\.[0-9]{4}-[0-9]{2}-[0-9]{2}|session-[0-9A-Za-z]{6,10}-[0-9A-Za-z]{22,43}';
 const codes = (list: readonly { code: string }[]): Schema => ({ kind: 'code', codes: list.map((entry) => entry.code) });
 
 export function consultationFields(city: CityConfiguration): { [name: string]: Schema } {
   const { catalogues } = city;
   return {
     date: { kind: 'day' },
-    session: { kind: 'text', max: 120, pattern: '[0-9A-Za-z.-]+' },
+    session: { kind: 'text', max: 120, pattern: sessionKey },
     channel: { kind: 'answer', of: codes(catalogues.channels) },
     duration: { kind: 'code', codes: withNotAsked(durations) },
     firstTime: { kind: 'code', codes: withNotAsked(yesNo) },
@@ -76,7 +70,7 @@ export function consultationFields(city: CityConfiguration): { [name: string]: S
     sex: { kind: 'code', codes: withNotAsked(sexes) },
     origin: { kind: 'answer', of: codes(catalogues.origins) },
     residence: { kind: 'answer', of: codes(catalogues.residence) },
-    followUpOf: recordId,
+    followUpOf: { kind: 'text', max: 80, pattern: 'consultation-[0-9A-Za-z]{6,10}-[0-9A-Za-z]{22,43}' },
   };
 }
 

@@ -22,11 +22,15 @@ export type ConsultationForm = Omit<Required<ConsultationFields>, 'concerns' | '
 export type ConsultationDraft = {
   form: ConsultationForm;
   db: string;
-  /** Which record is being edited, and what it said when the form was opened. */
-  target?: { id: string; opened: ConsultationForm };
+  /** Which record is being edited, and its body when the form was opened. */
+  target?: { id: string; opened: Consultation };
 };
 
 export const newDraftId = (author: string): string => newRecordId('draft', author);
+
+/** The id of the record that a draft becomes, so that saving it twice makes one record. */
+export const recordIdOfDraft = (draftId: string, type: 'consultation' | 'casenote'): string =>
+  draftId.replace(/^draft-/, `${type}-`);
 
 export const emptyConcern = (): DraftConcern => ({ id: randomBase62(10), field: '', outcome: '', referral: '' });
 

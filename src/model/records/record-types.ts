@@ -1,7 +1,7 @@
 import type { CityConfiguration } from '../city/configuration.ts';
 import type { Schema } from '../schema/dialect.ts';
 import { caseNoteFields } from './case-note.ts';
-import { commonFields, commonOptional } from './common.ts';
+import { candidatesSchema, commonFields, commonOptional } from './common.ts';
 import { consultationFields, consultationOptional } from './consultation.ts';
 import { sessionFields, sessionOptional } from './session.ts';
 
@@ -29,5 +29,10 @@ function ownFields(
 /** The whole schema of a record, its common fields included: for the form, the tablet's store and the server alike. */
 export function recordSchema(type: RecordType, city: CityConfiguration): Schema & { kind: 'record' } {
   const [fields, optional] = ownFields(type, city);
-  return { kind: 'record', fields: { ...commonFields, ...fields }, optional: [...commonOptional, ...optional] };
+  const candidates = candidatesSchema(fields);
+  return {
+    kind: 'record',
+    fields: { ...commonFields, candidates, ...fields },
+    optional: [...commonOptional, ...optional],
+  };
 }
