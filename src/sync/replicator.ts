@@ -152,7 +152,9 @@ export function createReplicator(options: ReplicatorOptions) {
     const pushed = await push();
     if (pushed.kind === 'signed-out' || (pushed.kind === 'later' && pushed.reply.kind === 'silence')) return pushed;
     const pulled = await pull();
-    return pulled.kind === 'done' ? pushed : pulled;
+    if (pulled.kind !== 'done') return pulled;
+    // What came may have to be answered: a merge, or a record that the server has lost.
+    return pushed.kind === 'done' ? push() : pushed;
   }
 
   /** Waits until there is something to do; a local save interrupts it. */
