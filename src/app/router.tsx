@@ -20,8 +20,8 @@ export function Router({ services, onSignOut }: { services: Services; onSignOut:
   const supervises = account.positions.includes('supervisor');
   return (
     <Wouter base="/app">
-      <UndoProvider undoLabel={t('action.undo')} dismissLabel={t('action.close')}>
-        <AppShell services={services}>
+      <AppShell services={services}>
+        <UndoProvider undoLabel={t('action.undo')} dismissLabel={t('action.close')}>
           <Switch>
             <Route path="/">
               {records ? <TodayRoute /> : <Redirect to={supervises ? '/inbox' : '/more'} replace />}
@@ -45,8 +45,8 @@ export function Router({ services, onSignOut }: { services: Services; onSignOut:
               <EmptyState isScreen icon="search" title={t('errors:app.notFound')} />
             </Route>
           </Switch>
-        </AppShell>
-      </UndoProvider>
+        </UndoProvider>
+      </AppShell>
     </Wouter>
   );
 }

@@ -94,7 +94,7 @@ export function createRecords({ database, account, clock, city }: RecordsContext
       updatedAt: at,
       edit: token,
     };
-    const body = applyChanges(common as JsonObject, fields);
+    const body = applyChanges(common, fields);
     const problems = problemsOf(type, body);
     if (problems.length > 0) throw new InvalidRecordError(problems);
     const empty = { rev: '', sent: [], base: null, reason: '', arrived: '' };

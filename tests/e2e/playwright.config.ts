@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 import { browserUse } from './support/browser.ts';
 
-const use = { ...browserUse, trace: 'retain-on-failure' as const };
+const use = browserUse;
 
 export default defineConfig({
   testDir: '.',

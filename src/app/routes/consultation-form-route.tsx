@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation } from 'wouter';
 import { useWorkspace } from '../../database/workspace.tsx';
@@ -24,6 +24,18 @@ export function ConsultationFormRoute({ draftId }: { draftId: string }) {
   return <LoadedForm draftId={draftId} draft={found.draft} saved={found.saved} />;
 }
 
+/** Whoever went elsewhere while the entry was being saved is not called back. */
+function useStillHere(): { readonly current: boolean } {
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  return here;
+}
+
 type LoadedFormProps = { draftId: string; draft: ConsultationDraft; saved: string | undefined };
 
 function LoadedForm({ draftId, draft, saved }: LoadedFormProps) {
@@ -35,6 +47,7 @@ function LoadedForm({ draftId, draft, saved }: LoadedFormProps) {
   const { preferences } = usePreferences();
   // Only what was saved before the form was opened: "back" leads to the record, saving leads on.
   const [savedBefore] = useState(saved);
+  const here = useStillHere();
   if (savedBefore) return <Redirect to={`/consultations/${savedBefore}`} replace />;
   const { form, target } = draft;
   const session = form.session === '' ? t('noSession') : sessionName(form.session, city, labels, added);
@@ -46,7 +59,9 @@ function LoadedForm({ draftId, draft, saved }: LoadedFormProps) {
       draft={draft}
       place={place}
       side={preferences.side}
-      onLeave={() => navigate(target ? `/consultations/${target.id}` : '/')}
+      onLeave={() => {
+        if (here.current) navigate(target ? `/consultations/${target.id}` : '/');
+      }}
     />
   );
 }

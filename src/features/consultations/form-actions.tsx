@@ -26,5 +26,9 @@ export function FormActions({ side, busy, onPark, onDiscard }: FormActionsProps)
     </Button>,
   ];
   // The order of the page is the order of the eye, on either side.
-  return <div className={classNames(styles.actions, styles[side])}>{side === 'end' ? actions : actions.reverse()}</div>;
+  return (
+    <div data-part="page-actions" className={classNames(styles.actions, styles[side])}>
+      {side === 'end' ? actions : actions.reverse()}
+    </div>
+  );
 }

@@ -1,5 +1,5 @@
 import type { Workspace } from '../../database/workspace.tsx';
-import { type Json, type JsonObject, jsonEqual } from '../../lib/json.ts';
+import { type Json, jsonEqual } from '../../lib/json.ts';
 import { peopleDatabase } from '../../model/access/databases.ts';
 import {
   type ConsultationDraft,
@@ -59,7 +59,7 @@ export async function saveConsultation(
   const { records } = workspace;
   const row = { id: target.id, db };
   const opened = formOf(target.opened, '');
-  const saved = await records.edit(row, changedFields(opened, form), target.opened as unknown as JsonObject);
+  const saved = await records.edit(row, changedFields(opened, form), target.opened);
   const undo = async (): Promise<void> => {
     await records.edit(row, changedFields(form, opened), saved);
   };

@@ -47,13 +47,13 @@ export function mergeBodies(base: JsonObject, mine: JsonObject, theirs: JsonObje
     if (!otherChanged) setField(merged, name, own);
     else if (isItemList(lists[0]) && isItemList(lists[1])) {
       const result = mergeLists(isItemList(old) ? old : [], lists[0], lists[1]);
-      merged[name] = result.list as unknown as Json;
+      merged[name] = result.list;
       disputed = result.disputed;
     } else setField(merged, name, winner[name]);
     if (disputed) disputes[name] = [candidateOf(mine, own), candidateOf(theirs, other)];
   }
   const candidates = mergeCandidates(candidatesOf(base), candidatesOf(mine), candidatesOf(theirs), disputes);
-  setField(merged, 'candidates', Object.keys(candidates).length > 0 ? (candidates as unknown as Json) : undefined);
+  setField(merged, 'candidates', Object.keys(candidates).length > 0 ? candidates : undefined);
   setField(merged, 'removed', mergeRemoval(mine, theirs, mineChanged, theirsChanged));
   return merged;
 }
