@@ -8,6 +8,7 @@ import type { Row } from '../../database/row.ts';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { formatDay } from '../../i18n/format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
+import type { Consultation } from '../../model/records/consultation.ts';
 import styles from './inbox.module.css';
 import { InboxRow } from './inbox-row.tsx';
 import { type InboxFilter, openFilter } from './use-inbox.ts';
@@ -43,7 +44,7 @@ export function InboxList({ rows, selected, filter, onReset }: InboxListProps) {
       </Card>
     );
   }
-  const days = Map.groupBy(rows.slice(0, limit), (row) => String(row.body.date as string));
+  const days = Map.groupBy(rows.slice(0, limit), (row) => (row.body as unknown as Consultation).date);
   return (
     <div className={styles.list}>
       {[...days].map(([day, entries]) => (
