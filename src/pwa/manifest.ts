@@ -22,6 +22,16 @@ export const manifest = {
     { src: 'icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     { src: 'icons/icon-monochrome.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'monochrome' },
   ],
+  screenshots: [
+    { src: 'screenshots/today.png', sizes: '1280x800', type: 'image/png', form_factor: 'wide', label: 'Heute' },
+    {
+      src: 'screenshots/consultation.png',
+      sizes: '1280x800',
+      type: 'image/png',
+      form_factor: 'wide',
+      label: 'Beratung',
+    },
+  ],
   shortcuts: [
     {
       name: 'Neue Beratung',

@@ -100,3 +100,21 @@ test('signing out names what is only here, keeps it, and gives it back to the sa
   await expect(page.getByRole('link', { name: /Wohnen: Gelöst.*Auf dem Server/ })).toBeVisible();
   await tablet.close();
 });
+
+test('signing out in one tab ends the other tab too', async () => {
+  const tablet = await createTablet(server.url);
+  const page = tablet.page();
+  await signIn(page, 'counter.westerfilde');
+  const other = await tablet.context().newPage();
+  await other.goto(`${server.url}/app/`);
+  await expect(other.getByRole('button', { name: 'Neue Beratung' })).toBeVisible();
+  await page.goto(`${server.url}/app/more`);
+  await page.getByRole('button', { name: 'Abmelden' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Abmelden' }).click();
+  await expect(other.getByRole('button', { name: 'Anmelden' })).toBeVisible();
+  // Nobody signs in again behind the person's back.
+  await other.waitForTimeout(3000);
+  const session = await (await other.request.get(`${server.url}/_session`)).json();
+  expect(session.userCtx.name).toBeNull();
+  await tablet.close();
+});
