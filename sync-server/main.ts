@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
+import { systemClock } from '../src/lib/clock.ts';
 import { createAdminClient, createApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { LogEntry } from './logger.ts';
@@ -91,7 +92,7 @@ function stopOnSignals(app: FastifyInstance, { storage, serverState }: Data): vo
 /** One line an event that somebody should see; ordinary requests are not logged. */
 function logEvent(entry: LogEntry): void {
   const isOrdinary = entry.event === 'request' && (typeof entry.code !== 'number' || entry.code < 500);
-  if (!isOrdinary) console.log(JSON.stringify({ at: new Date().toISOString(), ...entry }));
+  if (!isOrdinary) console.log(JSON.stringify({ at: new Date(systemClock.now()).toISOString(), ...entry }));
 }
 
 main().catch((cause: unknown) => {

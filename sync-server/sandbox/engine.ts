@@ -31,8 +31,8 @@ export function openJudge(
   const runtime = engine.newRuntime();
   runtime.setMemoryLimit(sandboxLimits.memoryBytes);
   runtime.setMaxStackSize(sandboxLimits.stackBytes);
-  const clock = { deadline: Math.min(deadline, Date.now() + sandboxLimits.callMs) };
-  runtime.setInterruptHandler(() => Date.now() > clock.deadline);
+  const clock = { deadline: Math.min(deadline, performance.now() + sandboxLimits.callMs) };
+  runtime.setInterruptHandler(() => performance.now() > clock.deadline);
   const context = runtime.newContext();
   const machine = context.unwrapResult(context.evalCode(prelude, 'prelude.js', { type: 'global' }));
   const add = context.getProp(machine, 'add');

@@ -9,14 +9,14 @@ const engine = loadEngine();
 
 async function validate(request: ValidationRequest): Promise<ValidationAnswer> {
   const module = await engine;
-  const end = Date.now() + sandboxLimits.requestMs;
+  const end = performance.now() + sandboxLimits.requestMs;
   const judges = new Map<string, Judge>();
   const verdicts: Verdict[] = [];
   try {
     for (const call of request.calls) {
-      const deadline = Math.min(end, Date.now() + sandboxLimits.callMs);
+      const deadline = Math.min(end, performance.now() + sandboxLimits.callMs);
       let judge = judges.get(call.userCtx);
-      if (!judge || (judge.stuck && Date.now() < end)) {
+      if (!judge || (judge.stuck && performance.now() < end)) {
         judge?.dispose();
         judge = openJudge(module, request.validators, request.security, deadline);
         judges.set(call.userCtx, judge);

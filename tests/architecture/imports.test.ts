@@ -56,6 +56,7 @@ const allowed: Record<string, string[]> = {
   'src/model': ['src/lib'],
   'src/lib': [],
   'sync-server/main': [
+    'src/lib',
     'sync-server/app',
     'sync-server/config',
     'sync-server/open-data',
