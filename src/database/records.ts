@@ -61,11 +61,13 @@ export function createRecords({ database, account, clock, city }: RecordsContext
       const token = newEdit();
       const signed = { updatedBy: account.name, updatedAt: now(), edit: token };
       const mine = { ...applyChanges(from, changes), ...signed };
-      const body = from.edit === stored.body.edit ? mine : { ...mergeBodies(from, mine, stored.body), ...signed };
+      const body: JsonObject =
+        from.edit === stored.body.edit ? mine : { ...mergeBodies(from, mine, stored.body), ...signed };
       problems = problemsOf(stored.type as RecordType, body);
       if (problems.length > 0) return undefined;
       const base = stored.state === 'synced' ? stored.body : stored.base;
-      return { ...stored, body, base, edit: token, state: 'unsent', reason: '', order: orderOf(body) };
+      const order = body.date === stored.body.date ? stored.order : orderOf(body);
+      return { ...stored, body, base, edit: token, state: 'unsent', reason: '', order };
     });
     if (problems.length > 0) throw new InvalidRecordError(problems);
     return changed?.body ?? (await storeFor(row.db).get(row.id))?.body ?? {};
@@ -98,7 +100,7 @@ export function createRecords({ database, account, clock, city }: RecordsContext
     const problems = problemsOf(type, body);
     if (problems.length > 0) throw new InvalidRecordError(problems);
     const empty = { rev: '', sent: [], base: null, reason: '', arrived: '' };
-    const row: Row = { id, type, order: orderOf(body), db, state: 'unsent', edit: token, body, ...empty };
+    const row: Row = { id, type, order: orderOf(body, clock.now()), db, state: 'unsent', edit: token, body, ...empty };
     const written = await storeFor(db).change([id], (stored) => (stored ? undefined : row));
     if (written.length === 0) await edit({ id, db }, fields);
     return id;

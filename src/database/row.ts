@@ -36,11 +36,16 @@ export function orderAt(instant: number): string {
   return String(farFuture - Math.max(0, Math.floor(instant))).padStart(14, '0');
 }
 
-/** `order` of a record: by the day it is about, then by its creation. Impersonal and stable under edits of the rest. */
-export function orderOf(body: JsonObject): string {
+/**
+ * `order` of a record: by the day it is about, then by its creation. Impersonal and stable under edits of the rest.
+ * `seen` (ms) tells records of one second apart where the creation was seen.
+ */
+export function orderOf(body: JsonObject, seen?: number): string {
   const created = typeof body.createdAt === 'string' ? body.createdAt : '1970-01-01T00:00:00Z';
   const day = [body.date, body.day].find((value) => typeof value === 'string');
-  const instant = Date.parse(typeof day === 'string' && day !== created.slice(0, 10) ? `${day}T23:59:59Z` : created);
+  const isOtherDay = typeof day === 'string' && day !== created.slice(0, 10);
+  if (seen !== undefined && !isOtherDay) return orderAt(seen);
+  const instant = Date.parse(isOtherDay ? `${day}T23:59:59Z` : created);
   return orderAt(Number.isNaN(instant) ? 0 : instant);
 }
 
