@@ -120,4 +120,7 @@ test('the app is installable: manifest and icons are served', async () => {
     expect(answer.status(), icon.src).toBe(200);
     expect(answer.headers()['content-type']).toBe(icon.type);
   }
+  const browser = await page.context().newCDPSession(page);
+  const { installabilityErrors } = await browser.send('Page.getInstallabilityErrors');
+  expect(installabilityErrors).toEqual([]);
 });
