@@ -10,7 +10,7 @@ import { Segmented } from '../../components/segmented/segmented.tsx';
 import { useNow, useWorkspace } from '../../database/workspace.tsx';
 import { formatDay } from '../../i18n/format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
-import type { DayFilter } from '../../model/records/draft.ts';
+import type { DayFilter } from '../../model/records/day-filter.ts';
 import styles from './consultation-list.module.css';
 import { ConsultationRow } from './consultation-row.tsx';
 import { type ListedConsultation, useConsultations } from './use-consultations.ts';

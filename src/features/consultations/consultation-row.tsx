@@ -6,7 +6,7 @@ import { consultationName } from '../../i18n/describe-consultation.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import type { Consultation } from '../../model/records/consultation.ts';
-import { isAsked } from '../../model/records/draft.ts';
+import { isAsked } from '../../model/schema/dialect.ts';
 import { isSettled, RecordState } from './record-state.tsx';
 
 /** Nobody is named in it: what it was about, when, and where it is. */

@@ -4,8 +4,7 @@ import { SelectChip } from '../../components/chips/select-chip.tsx';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
 import type { ConsultationForm } from '../../model/records/draft.ts';
-import { isAsked } from '../../model/records/draft.ts';
-import { notAsked } from '../../model/schema/dialect.ts';
+import { isAsked, notAsked } from '../../model/schema/dialect.ts';
 import { firstLanguages } from '../../model/sessions/running-session.ts';
 import { AnswerChips } from './answer-chips.tsx';
 

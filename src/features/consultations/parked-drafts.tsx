@@ -3,7 +3,7 @@ import { ListRow } from '../../components/list-row/list-row.tsx';
 import { ListSection } from '../../components/list-row/list-section.tsx';
 import { useRows, useWorkspace } from '../../database/workspace.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
-import { isAsked } from '../../model/records/draft.ts';
+import { isAsked } from '../../model/schema/dialect.ts';
 import { draftType, readDraft } from './drafts.ts';
 
 /** Consultations that were interrupted; a tap goes on with one. */

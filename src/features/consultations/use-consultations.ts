@@ -5,7 +5,7 @@ import { searchText, sessionName } from '../../i18n/describe-consultation.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { dayOf } from '../../lib/zoned-time.ts';
 import type { Consultation } from '../../model/records/consultation.ts';
-import { type DayFilter, matchesDay } from '../../model/records/draft.ts';
+import { type DayFilter, matchesDay } from '../../model/records/day-filter.ts';
 
 /** Names of the sessions that somebody added by hand, by id. */
 export function useAddedSessions(): ReadonlyMap<string, string> {

@@ -1,6 +1,5 @@
 import { randomBase62 } from '../../lib/random-id.ts';
-import { addDays } from '../../lib/zoned-time.ts';
-import { type NotAsked, notAsked } from '../schema/dialect.ts';
+import { notAsked } from '../schema/dialect.ts';
 import type { DaySession } from '../sessions/running-session.ts';
 import type { Concern, Consultation, ConsultationFields } from './consultation.ts';
 import { newRecordId } from './record-id.ts';
@@ -57,54 +56,23 @@ export function newConsultationForm(site: string, day: string, session: DaySessi
   };
 }
 
-/** The same visitor again: what belongs to the person is known, what belongs to the visit is asked anew. */
+/**
+ * The same visitor again: what belongs to the person is known, what belongs to the visit is asked anew. Whoever was
+ * here earlier this year is not here for the first time.
+ */
 export function followUpForm(form: ConsultationForm, id: string, earlier: Consultation): ConsultationForm {
   const { language, visitor, ageBand, sex, origin, residence } = earlier;
   const concerns = earlier.concerns.map((concern) => ({ ...emptyConcern(), field: concern.field }));
-  return { ...form, language, visitor, ageBand, sex, origin, residence, concerns, followUpOf: id, firstTime: 'no' };
+  const firstTime = earlier.date.slice(0, 4) === form.date.slice(0, 4) ? 'no' : notAsked;
+  return { ...form, language, visitor, ageBand, sex, origin, residence, concerns, followUpOf: id, firstTime };
 }
 
 export function formOf(record: Consultation, note: string): ConsultationForm {
-  const {
-    date,
-    site,
-    channel,
-    duration,
-    firstTime,
-    persons,
-    language,
-    mediation,
-    visitor,
-    ageBand,
-    sex,
-    origin,
-    residence,
-  } = record;
-  const concerns = record.concerns.map(({ id, field, outcome, referral }) => ({
-    id,
-    field,
-    outcome,
-    referral: referral?.to ?? '',
-  }));
-  return {
-    date,
-    site,
-    channel,
-    duration,
-    firstTime,
-    persons,
-    language,
-    mediation,
-    visitor,
-    ageBand,
-    sex,
-    origin,
-    residence,
-    concerns,
-    note,
-    session: record.session ?? '',
-    followUpOf: record.followUpOf ?? '',
-  };
+  const concerns = record.concerns.map(({ referral, ...concern }) => ({ ...concern, referral: referral?.to ?? '' }));
+  const { session = '', followUpOf = '', date, site, channel, duration, firstTime, persons, language } = record;
+  const { mediation, visitor, ageBand, sex, origin, residence } = record;
+  const visit = { date, site, session, channel, duration, firstTime, persons, language, mediation, visitor };
+  return { ...visit, ageBand, sex, origin, residence, concerns, followUpOf, note };
 }
 
 const concernOf = ({ id, field, outcome, referral }: DraftConcern): Concern =>
@@ -122,12 +90,3 @@ export function fieldsOf(form: ConsultationForm): {
     followUpOf: followUpOf === '' ? undefined : followUpOf,
   };
 }
-
-export type DayFilter = 'today' | 'yesterday' | 'all';
-
-export function matchesDay(date: string, filter: DayFilter, today: string): boolean {
-  if (filter === 'all') return true;
-  return date === (filter === 'today' ? today : addDays(today, -1));
-}
-
-export const isAsked = <Value>(value: Value | NotAsked): value is Value => value !== notAsked;

@@ -28,6 +28,8 @@ export type Schema =
 export const notAsked = 'not-asked';
 export type NotAsked = typeof notAsked;
 
+export const isAsked = <Value>(value: Value | NotAsked): value is Value => value !== notAsked;
+
 /** A rule that a value breaks. `path` is a JSON Pointer (RFC 6901), `code` a translation key below `errors:problem`. */
 export type Problem = { path: string; code: ProblemCode };
 
