@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { parse } from 'acorn';
 import { describe, expect, it } from 'vitest';
@@ -6,6 +7,7 @@ import { rulesOf, validationFunction } from '../../src/model/access/design-docum
 import { judge, type StoredDocument, type UserContext } from '../../src/model/access/judge.ts';
 import { securityOf } from '../../src/model/access/security.ts';
 import { accessTable, readersOf } from '../../src/model/access/table.ts';
+import type { CityConfiguration } from '../../src/model/city/configuration.ts';
 import { check } from '../../src/model/schema/interpreter.ts';
 import { aConsultation, aConsultationId, anAuthor } from '../builders/consultation.ts';
 import { smallCity } from '../builders/small-city.ts';

@@ -44,17 +44,12 @@ export const commonFields: { readonly [name: string]: Schema } = {
   merged: { kind: 'list', of: { kind: 'text', max: 40, pattern: '[0-9]+-[0-9a-f]{32}' }, max: 100 },
 };
 
-/** Open disputes: for each field of a type the values that were given, in that field's own schema. */
-export function candidatesSchema(fields: { readonly [name: string]: Schema }): Schema {
-  const disputed = Object.entries(fields).map(([name, value]): [string, Schema] => {
-    const candidate: Schema = {
-      kind: 'record',
-      fields: { value, by: userName, at: { kind: 'instant' }, edit: editToken },
-      optional: ['value'],
-    };
-    return [name, { kind: 'list', of: candidate, min: 2, max: 10, key: 'edit' }];
-  });
-  return { kind: 'record', fields: Object.fromEntries(disputed), optional: disputed.map(([name]) => name) };
-}
-
 export const commonOptional: readonly string[] = ['removed', 'candidates', 'merged'];
+
+/** Open disputes: for each field of a type the values that were given, in that field's own schema. */
+export const candidatesSchema: Schema = {
+  kind: 'disputes',
+  of: { by: userName, at: { kind: 'instant' }, edit: editToken },
+  except: [...Object.keys(commonFields), 'candidates'],
+  max: 10,
+};

@@ -29,10 +29,9 @@ function ownFields(
 /** The whole schema of a record, its common fields included: for the form, the tablet's store and the server alike. */
 export function recordSchema(type: RecordType, city: CityConfiguration): Schema & { kind: 'record' } {
   const [fields, optional] = ownFields(type, city);
-  const candidates = candidatesSchema(fields);
   return {
     kind: 'record',
-    fields: { ...commonFields, candidates, ...fields },
+    fields: { ...commonFields, candidates: candidatesSchema, ...fields },
     optional: [...commonOptional, ...optional],
   };
 }

@@ -87,11 +87,42 @@ function checkRecord(schema: Schema & { kind: 'record' }, value: { [key: string]
   known.forEach((name) => {
     const field = schema.fields[name];
     const at = `${path}/${name}`;
-    if (present.indexOf(name) >= 0) problems = problems.concat(check(field as Schema, value[name], at));
-    else if (optional.indexOf(name) < 0) problems.push({ path: at, code: 'required' });
+    if (present.indexOf(name) >= 0) {
+      const found =
+        field && field.kind === 'disputes'
+          ? checkDisputes(schema, field, value[name], at)
+          : check(field as Schema, value[name], at);
+      problems = problems.concat(found);
+    } else if (optional.indexOf(name) < 0) problems.push({ path: at, code: 'required' });
   });
   present.forEach((name) => {
     if (known.indexOf(name) < 0) problems.push({ path: `${path}/${name}`, code: 'unknown_field' });
+  });
+  return problems;
+}
+
+function checkDisputes(
+  record: Schema & { kind: 'record' },
+  schema: Schema & { kind: 'disputes' },
+  value: unknown,
+  path: string,
+): Problem[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [{ path: path, code: 'wrong_type' }];
+  let problems: Problem[] = [];
+  Object.keys(value).forEach((name) => {
+    const at = `${path}/${name}`;
+    const known = Object.keys(record.fields).indexOf(name) >= 0 && schema.except.indexOf(name) < 0;
+    if (!known) {
+      problems.push({ path: at, code: 'unknown_field' });
+      return;
+    }
+    const fields: { [name: string]: Schema } = { value: record.fields[name] as Schema };
+    Object.keys(schema.of).forEach((part) => {
+      fields[part] = schema.of[part] as Schema;
+    });
+    const item: Schema = { kind: 'record', fields: fields, optional: ['value'] };
+    const list: Schema = { kind: 'list', of: item, min: 2, max: schema.max, key: 'edit' };
+    problems = problems.concat(check(list, (value as { [field: string]: unknown })[name], at));
   });
   return problems;
 }
@@ -109,4 +140,4 @@ function checkMap(schema: Schema & { kind: 'map' }, value: { [key: string]: unkn
 }
 
 /** The functions whose text a validation function needs, `check` being the way in. */
-export const interpreterParts = [isDay, isInstant, check, checkList, checkRecord, checkMap];
+export const interpreterParts = [isDay, isInstant, check, checkList, checkRecord, checkDisputes, checkMap];
