@@ -41,3 +41,9 @@ export function relativeTime(instant: Date, now: Date, tag: string): string {
     if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
   return format.format(0, 'second');
 }
+
+/** "23.11.2026, 10:05" from an instant as records keep it (RFC 3339). */
+export function formatMoment(instant: string, place: FormatPlace): string {
+  const at = new Date(instant);
+  return `${formatDate(at, place)}, ${formatTime(at, place)}`;
+}

@@ -32,7 +32,12 @@ export type ReplicatorOptions = {
   pollEvery?: number;
 };
 
-type Outcome = { kind: 'done' } | { kind: 'signed-out' } | { kind: 'storage' } | { kind: 'later'; reply: Reply };
+type Outcome =
+  | { kind: 'done' }
+  | { kind: 'signed-out' }
+  | { kind: 'storage' }
+  | { kind: 'fault' }
+  | { kind: 'later'; reply: Reply };
 
 function connectionAfter(reply: Reply): Connection {
   if (reply.kind === 'answer') return 'troubled';
@@ -151,6 +156,8 @@ export function createReplicator(options: ReplicatorOptions) {
     if (session.kind !== 'done') return session;
     const pushed = await push();
     if (pushed.kind === 'signed-out' || (pushed.kind === 'later' && pushed.reply.kind === 'silence')) return pushed;
+    // A failing round does not reach the feed, so it looks for itself.
+    if (pushed.kind !== 'done') read = new Set();
     const pulled = await pull();
     if (pulled.kind !== 'done') return pulled;
     // What came may have to be answered: a merge, or a record that the server has lost.
@@ -191,9 +198,7 @@ export function createReplicator(options: ReplicatorOptions) {
     try {
       return await work();
     } catch (error) {
-      return error instanceof StoreError
-        ? { kind: 'storage' }
-        : { kind: 'later', reply: { kind: 'silence', reason: 'aborted' } };
+      return { kind: error instanceof StoreError ? 'storage' : 'fault' };
     }
   }
 

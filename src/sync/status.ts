@@ -9,6 +9,8 @@ export type Connection =
   | 'troubled'
   /** This tablet's storage does not take what came or went: nothing to do with the network. */
   | 'storage'
+  /** A mistake in this app: what is stored is untouched, and the next round tries again. */
+  | 'fault'
   /** The server does not accept the remembered password, or none is remembered: a person must sign in. */
   | 'signed-out';
 

@@ -7,6 +7,7 @@ import type { Row } from '../../src/database/row.ts';
 import type { Json } from '../../src/lib/json.ts';
 import { fieldsOf, newConsultationForm } from '../../src/model/records/draft.ts';
 import type { Http } from '../../src/sync/http.ts';
+import { aRow } from '../builders/row.ts';
 import { smallCity } from '../builders/small-city.ts';
 import { startTablet, type Tablet } from '../builders/tablet.ts';
 import { createTestServer, type TestServer } from '../builders/test-server.ts';
@@ -181,6 +182,24 @@ describe('two tablets of one office', () => {
     expect(row).toMatchObject({ state: 'synced', sent: [], base: null });
     expect(row?.rev).toMatch(/^1-/);
   });
+
+  it('go on hearing of each other while one record has no database to go to', async () => {
+    const [one, two] = [await start('counter.hafen'), await start('counter.hafen')];
+    await untilQuiet(one);
+    const stuck = 'consultation-Abcde12345-0000000000000000000077';
+    await one.database.stores.site.change([stuck], () =>
+      aRow({ id: stuck, db: 'site-gone', state: 'unsent', body: { edit: 'e1' } }),
+    );
+    one.replicator.wake();
+    await expect.poll(() => one.status().connection, { timeout: 15_000 }).toBe('troubled');
+    const fresh = await two.records.create('consultation', 'site-hafen', 'hafen', consultation());
+    two.replicator.wake();
+    await expect
+      .poll(async () => (await one.database.stores.site.get(fresh))?.state, { timeout: 15_000 })
+      .toBe('synced');
+    expect((await one.database.stores.site.get(stuck))?.state).toBe('unsent');
+    await one.database.stores.site.remove([stuck]);
+  }, 40_000);
 
   it('show a refused record with its reason and send the others', async () => {
     const one = await start('counter.hafen');

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation } from 'wouter';
+import { useAddedSessions } from '../../database/use-added-sessions.ts';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { ConsultationForm } from '../../features/consultations/consultation-form.tsx';
-import { useAddedSessions } from '../../features/consultations/use-consultations.ts';
 import { useDraft } from '../../features/consultations/use-draft.ts';
 import { useRunningSession } from '../../features/sessions/use-session.ts';
 import { usePreferences } from '../../features/settings/preferences-context.tsx';

@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
 import { useUndo } from '../../components/undo-bar/undo-context.tsx';
 import type { Row } from '../../database/row.ts';
+import { useAddedSessions } from '../../database/use-added-sessions.ts';
 import { useRow, useWorkspace } from '../../database/workspace.tsx';
 import {
   concernText,
@@ -14,7 +15,7 @@ import {
   sessionName,
   unaskedLine,
 } from '../../i18n/describe-consultation.ts';
-import { formatDate, formatTime } from '../../i18n/format.ts';
+import { formatDate, formatMoment } from '../../i18n/format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { mayEdit } from '../../model/access/rights.ts';
 import type { Consultation } from '../../model/records/consultation.ts';
@@ -24,7 +25,6 @@ import styles from './consultation-detail.module.css';
 import { RecordState } from './record-state.tsx';
 import { RefusalAlert } from './refusal-alert.tsx';
 import { useAttempt } from './use-attempt.tsx';
-import { useAddedSessions } from './use-consultations.ts';
 
 export type ConsultationDetailProps = { id: string; onEdit: (row: Row) => void; onFollowUp: (row: Row) => void };
 
@@ -53,8 +53,6 @@ function Detail({ row, onEdit, onFollowUp }: Omit<ConsultationDetailProps, 'id'>
   const record = row.body as unknown as Consultation;
   const name = consultationName(record.concerns, labels);
   const place = { tag: labels.tag, timeZone: city.timeZone };
-  const moment = (instant: string): string =>
-    `${formatDate(new Date(instant), place)}, ${formatTime(new Date(instant), place)}`;
   const session = sessionName(record.session, city, labels, added);
   const day = formatDate(new Date(`${record.date}T12:00:00Z`), { ...place, timeZone: 'UTC' });
   const answers = describeConsultation(record, city, labels, tOwn);
@@ -116,10 +114,10 @@ function Detail({ row, onEdit, onFollowUp }: Omit<ConsultationDetailProps, 'id'>
         <DescriptionList
           items={[
             { term: t('field.site'), value: labels.site(record.site) },
-            { term: t('field.recordedAt'), value: <bdi>{moment(record.createdAt)}</bdi> },
+            { term: t('field.recordedAt'), value: <bdi>{formatMoment(record.createdAt, place)}</bdi> },
             ...(record.updatedAt === record.createdAt
               ? []
-              : [{ term: t('field.updatedAt'), value: <bdi>{moment(record.updatedAt)}</bdi> }]),
+              : [{ term: t('field.updatedAt'), value: <bdi>{formatMoment(record.updatedAt, place)}</bdi> }]),
           ]}
         />
       </Card>

@@ -1,18 +1,12 @@
 import { useMemo } from 'react';
 import type { Row } from '../../database/row.ts';
+import { useAddedSessions } from '../../database/use-added-sessions.ts';
 import { useRows, useWorkspace } from '../../database/workspace.tsx';
 import { searchText, sessionName } from '../../i18n/describe-consultation.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { dayOf } from '../../lib/zoned-time.ts';
 import type { Consultation } from '../../model/records/consultation.ts';
 import { type DayFilter, matchesDay } from '../../model/records/day-filter.ts';
-
-/** Names of the sessions that somebody added by hand, by id. */
-export function useAddedSessions(): ReadonlyMap<string, string> {
-  const { database } = useWorkspace();
-  const rows = useRows(database.stores.site, { type: 'session' });
-  return useMemo(() => new Map(rows?.map((row) => [row.id, String(row.body.title)])), [rows]);
-}
 
 export type ConsultationFilter = { day: DayFilter; removed: boolean; search: string; limit: number };
 export type ListedConsultation = { row: Row; session: string };

@@ -5,7 +5,8 @@ import { DescriptionList } from '../../components/description-list/description-l
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
 import type { Row } from '../../database/row.ts';
-import { useRow, useRows, useWorkspace } from '../../database/workspace.tsx';
+import { useAddedSessions } from '../../database/use-added-sessions.ts';
+import { useRow, useWorkspace } from '../../database/workspace.tsx';
 import {
   concernText,
   consultationName,
@@ -13,7 +14,7 @@ import {
   sessionName,
   unaskedLine,
 } from '../../i18n/describe-consultation.ts';
-import { formatDate, formatTime } from '../../i18n/format.ts';
+import { formatMoment } from '../../i18n/format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import type { Consultation } from '../../model/records/consultation.ts';
 import styles from './inbox.module.css';
@@ -36,10 +37,9 @@ export function InboxDetail({ id }: { id: string }) {
 
 function Detail({ row }: { row: Row }) {
   const { t } = useTranslation('consultation');
-  const { city, database } = useWorkspace();
+  const { city } = useWorkspace();
   const labels = useLabels(city);
-  const sessions = useRows(database.stores.site, { type: 'session' });
-  const added = new Map(sessions?.map((session) => [session.id, String(session.body.title)]));
+  const added = useAddedSessions();
   const record = row.body as unknown as Consultation;
   const place = { tag: labels.tag, timeZone: city.timeZone };
   const moments = [
@@ -65,7 +65,7 @@ function Detail({ row }: { row: Row }) {
             <div key={term} className={styles.moment}>
               <dt>{term}</dt>
               <dd>
-                <bdi>{`${formatDate(new Date(instant), place)}, ${formatTime(new Date(instant), place)}`}</bdi>
+                <bdi>{formatMoment(instant, place)}</bdi>
               </dd>
             </div>
           ))}

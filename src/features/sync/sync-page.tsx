@@ -10,7 +10,7 @@ import { SectionHeading } from '../../components/section-heading/section-heading
 import type { Row } from '../../database/row.ts';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { consultationName } from '../../i18n/describe-consultation.ts';
-import { formatDate, formatTime } from '../../i18n/format.ts';
+import { formatMoment } from '../../i18n/format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import type { Consultation } from '../../model/records/consultation.ts';
 import { useSync, useSyncStatus, useWaiting } from './sync-context.ts';
@@ -50,9 +50,8 @@ export function SyncPage() {
   const { unsent, refused } = useWaiting();
   const [tried, setTried] = useState(false);
   const place = { tag: i18n.language, timeZone: city.timeZone };
-  const contact = new Date(status.lastContact);
   const last =
-    status.lastContact === 0 ? t('detail.never') : `${formatDate(contact, place)}, ${formatTime(contact, place)}`;
+    status.lastContact === 0 ? t('detail.never') : formatMoment(new Date(status.lastContact).toISOString(), place);
   const skew = Math.round(Math.abs(status.clockSkew) / 60_000);
   const isDone = unsent.length + refused.length === 0;
   return (

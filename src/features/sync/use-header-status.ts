@@ -43,6 +43,8 @@ export function useHeaderStatus(): HeaderStatus {
       return say('problem', 'lock', t('status.signedOut'), detail);
     case 'storage':
       return say('problem', 'warning', t('status.storage'), detail);
+    case 'fault':
+      return say('problem', 'warning', t('status.fault'), detail);
     case 'foreign':
       return say('problem', 'warning', t('status.foreign'), detail);
     case 'troubled':
