@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/lib/clock.ts';
 import { errors } from '../errors.ts';
 import { limits } from '../limits.ts';
-import type { Validator } from '../sandbox/protocol.ts';
+import type { DesignSource } from '../sandbox/protocol.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { DatabaseStorage } from '../storage/storage.ts';
 import { renderDocument } from './render-document.ts';
@@ -22,7 +22,7 @@ export class Database {
   readonly #writer: Writer;
   readonly #listeners = new Set<() => void>();
   #security: Security | undefined;
-  #validators: readonly Validator[] | undefined;
+  #validators: readonly DesignSource[] | undefined;
   #removed = false;
   readonly #onChange: (name: string) => void;
 
@@ -89,7 +89,7 @@ export class Database {
     this.#onChange(this.name);
   }
 
-  #currentValidators(): readonly Validator[] {
+  #currentValidators(): readonly DesignSource[] {
     this.#validators ??= this.storage
       .listById({ from: '_design/', to: '_design0', excludeTo: true, limit: limits.keys })
       .filter(({ body }) => body.includes('"validate_doc_update"') && 'validate_doc_update' in JSON.parse(body))

@@ -1,5 +1,5 @@
 import { formatRevision, parseRevision } from '../revisions/revision-id.ts';
-import type { ValidationCall } from '../sandbox/protocol.ts';
+import type { Call } from '../sandbox/protocol.ts';
 import type { IncomingDocument } from './incoming-document.ts';
 import type { PendingWrites } from './pending-writes.ts';
 import type { Plan } from './plan-write.ts';
@@ -13,12 +13,11 @@ export function validationCall(
   plan: Plan,
   user: UserContext,
   database: string,
-): ValidationCall {
-  return {
-    newDoc: newDocument(document),
-    oldDoc: plan.ancestor === undefined ? 'null' : oldDocument(pending, document.id, plan.ancestor),
-    userCtx: JSON.stringify({ db: database, name: user.name, roles: user.roles }),
-  };
+): Call {
+  const oldDoc = plan.ancestor === undefined ? 'null' : oldDocument(pending, document.id, plan.ancestor);
+  const userCtx = JSON.stringify({ db: database, name: user.name, roles: user.roles });
+  // No function sees what another user's document left behind.
+  return { group: userCtx, texts: [newDocument(document), oldDoc, userCtx] };
 }
 
 function newDocument({ id, body, deleted, path }: IncomingDocument): string {

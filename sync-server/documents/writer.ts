@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/lib/clock.ts';
 import { CouchError, errors } from '../errors.ts';
 import { limits } from '../limits.ts';
-import type { ValidationCall, Validator, Verdict } from '../sandbox/protocol.ts';
+import { type Call, type DesignSource, type Outcome, refusals } from '../sandbox/protocol.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { type DatabaseStorage, StorageFullError } from '../storage/storage.ts';
 import { isDesignId, isLocalId } from './document-id.ts';
@@ -33,7 +33,7 @@ export type WriterParts = {
   readonly sandbox: Sandbox;
   readonly clock: Clock;
   readonly security: () => Security;
-  readonly validators: () => readonly Validator[];
+  readonly validators: () => readonly DesignSource[];
   readonly rule: NativeRule | undefined;
   readonly onCommit: (ids: readonly string[]) => void;
 };
@@ -47,6 +47,8 @@ type Job = {
 
 type Item = { readonly job: Job; readonly place: number; readonly document: IncomingDocument };
 type Planned = { readonly item: Item; readonly plan: Plan };
+
+const passed: Outcome = { text: '' };
 
 /**
  * The one writer of a database. Whatever waits is planned against the revision trees, judged by the validation
@@ -109,7 +111,7 @@ export class Writer {
       const planned = wave.flatMap((item) => this.#plan(pending, item) ?? []);
       const verdicts = await this.#judge(pending, planned);
       planned.forEach((entry, place) => {
-        this.#accept(pending, entry, verdicts[place] ?? null);
+        this.#accept(pending, entry, verdicts[place] ?? passed);
       });
       items = later;
     }
@@ -142,28 +144,30 @@ export class Writer {
     }
   }
 
-  async #judge(pending: PendingWrites, planned: readonly Planned[]): Promise<readonly Verdict[]> {
+  async #judge(pending: PendingWrites, planned: readonly Planned[]): Promise<readonly Outcome[]> {
     const validators = this.#parts.validators();
-    const verdicts: Verdict[] = planned.map(() => null);
+    const verdicts: Outcome[] = planned.map(() => passed);
     if (validators.length === 0) return verdicts;
     const places: number[] = [];
-    const calls: ValidationCall[] = [];
+    const calls: Call[] = [];
     planned.forEach(({ item, plan }, place) => {
       if (!plan.change || isDesignId(item.document.id)) return;
       places.push(place);
       calls.push(validationCall(pending, item.document, plan, item.job.request.user, this.#parts.storage.name));
     });
-    const answers = await this.#parts.sandbox.validate(validators, JSON.stringify(this.#parts.security()), calls);
+    const program = { kind: 'validate', validators, security: JSON.stringify(this.#parts.security()) } as const;
+    const answers = await this.#parts.sandbox.run(program, calls);
     places.forEach((place, number) => {
-      verdicts[place] = answers[number] ?? null;
+      verdicts[place] = answers[number] ?? { refusal: refusals.crash };
     });
     return verdicts;
   }
 
-  #accept(pending: PendingWrites, { item, plan }: Planned, verdict: Verdict): void {
+  #accept(pending: PendingWrites, { item, plan }: Planned, verdict: Outcome): void {
     const { job, place, document } = item;
-    if (verdict) {
-      const failure = new CouchError(verdict.status, verdict.error, verdict.reason);
+    if ('refusal' in verdict) {
+      const { status, error, reason } = verdict.refusal;
+      const failure = new CouchError(status, error, reason);
       job.results[place] = { id: document.id, failure };
       return;
     }

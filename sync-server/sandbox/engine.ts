@@ -6,28 +6,24 @@ import {
   type QuickJSWASMModule,
 } from 'quickjs-emscripten';
 import { prelude } from './prelude.ts';
-import { refusals, sandboxLimits, type ValidationCall, type Validator, type Verdict } from './protocol.ts';
+import { type Outcome, type Program, type Refusal, refusals, sandboxLimits } from './protocol.ts';
 
 /** The engine itself is damaged (memory exhausted, host error): nothing of this module may be used again. */
 export class CorruptEngineError extends Error {
   override readonly name = 'CorruptEngineError';
 }
 
-export type Judge = {
-  judge(call: ValidationCall, deadline: number): Verdict;
+/** A program in a context of its own. `stuck`: a deadline interrupted it; it answers nothing more. */
+export type Running = {
+  call(texts: readonly string[], deadline: number): Outcome;
   readonly stuck: boolean;
   dispose(): void;
 };
 
 export const loadEngine = (): Promise<QuickJSWASMModule> => newQuickJSWASMModule();
 
-/** A fresh runtime and context with these functions compiled in it. `deadline` is ms since epoch. */
-export function openJudge(
-  engine: QuickJSWASMModule,
-  validators: readonly Validator[],
-  security: string,
-  deadline: number,
-): Judge {
+/** A fresh runtime and context with this program compiled in it. `deadline` as `performance.now()`. */
+export function openProgram(engine: QuickJSWASMModule, { kind, ...program }: Program, deadline: number): Running {
   const runtime = engine.newRuntime();
   runtime.setMemoryLimit(sandboxLimits.memoryBytes);
   runtime.setMaxStackSize(sandboxLimits.stackBytes);
@@ -35,28 +31,32 @@ export function openJudge(
   runtime.setInterruptHandler(() => performance.now() > clock.deadline);
   const context = runtime.newContext();
   const machine = context.unwrapResult(context.evalCode(prelude, 'prelude.js', { type: 'global' }));
-  const add = context.getProp(machine, 'add');
-  const check = context.getProp(machine, 'check');
+  const load = context.getProp(machine, 'load');
+  const call = context.getProp(machine, 'call');
   const state = { stuck: false };
-  const run = (method: QuickJSHandle, texts: readonly string[]): string => {
+  const run = (method: QuickJSHandle, texts: readonly string[]): Outcome => {
     const answer = callWithTexts(context, method, texts);
     if (answer === undefined) state.stuck = true;
-    return answer ?? '';
+    return answer === undefined ? { refusal: refusals.timeout } : outcomeOf(answer);
   };
-  for (const { id, design } of validators) if (!state.stuck) run(add, [id, design]);
+  const loaded = run(load, [kind, JSON.stringify(program)]);
   return {
     get stuck() {
       return state.stuck;
     },
-    judge({ newDoc, oldDoc, userCtx }, callDeadline) {
-      if (state.stuck) return refusals.timeout;
+    call(texts, callDeadline) {
+      if ('refusal' in loaded) return loaded;
+      if (state.stuck) return { refusal: refusals.timeout };
       clock.deadline = callDeadline;
-      const answer = run(check, [newDoc, oldDoc, userCtx, security]);
-      if (state.stuck) return refusals.timeout;
-      return answer === '' ? null : (JSON.parse(answer) as Verdict);
+      return run(call, texts);
     },
-    dispose: () => disposeAll([add, check, machine], context, runtime),
+    dispose: () => disposeAll([load, call, machine], context, runtime),
   };
+}
+
+function outcomeOf(answer: string): Outcome {
+  const text = answer.slice(1);
+  return answer.startsWith('+') ? { text } : { refusal: JSON.parse(text) as Refusal };
 }
 
 /** @returns undefined when the deadline interrupted the call. @throws CorruptEngineError */

@@ -1,6 +1,12 @@
+import { machines } from './machines.ts';
+
 /**
- * Runs inside QuickJS, before any design function: CouchDB's helpers, `require` within one design document, and the
- * function that the host calls for each document. Answers '' when all functions let the document pass, else JSON.
+ * Runs inside QuickJS before any design function: CouchDB's helpers, `require` within one design document, and a
+ * machine for each kind of program. The host calls `load(kind, program)` once and `call(…texts)` for each call; both
+ * answer `+` and a text, or `-` and a refusal as JSON.
+ *
+ * Map and reduce functions must give the same rows on every server, so for them the clock stands still and
+ * `Math.random` counts.
  */
 export const prelude = `(function () {
   var parse = JSON.parse, stringify = JSON.stringify, evaluate = eval;
@@ -41,12 +47,23 @@ export const prelude = `(function () {
     return requireFrom([]);
   }
 
-  function compile(text) {
-    var design = parse(text);
-    if (typeof design.validate_doc_update !== 'string') throw new Error('validate_doc_update is not a string');
-    var made = evaluate('(function (require) { var made =\\n' + design.validate_doc_update + '\\n; return made; })')(moduleFinder(design));
-    if (typeof made !== 'function') throw new Error('validate_doc_update is not a function');
+  function compile(source, design, what) {
+    if (typeof source !== 'string') throw new Error(what + ' is not a string');
+    var text = source.trim().replace(/;+$/, '');
+    var made = evaluate('(function (require) { var made =\\n' + text + '\\n; return made; })')(moduleFinder(design));
+    if (typeof made !== 'function') throw new Error(what + ' is not a function');
     return made;
+  }
+
+  function standStill() {
+    var Clock = Date, count = 0;
+    globalThis.Date = new Proxy(Clock, {
+      construct: function (target, args, made) { return Reflect.construct(target, args.length ? args : [0], made); },
+      apply: function () { return new Clock(0).toString(); }
+    });
+    Clock.now = function () { return 0; };
+    Clock.prototype.constructor = globalThis.Date;
+    Math.random = function () { count = (count * 1103515245 + 12345) % 2147483648; return count / 2147483648; };
   }
 
   function words(value) {
@@ -61,20 +78,16 @@ export const prelude = `(function () {
     return { status: 500, error: thrown instanceof Error ? thrown.name : 'unknown_error', reason: words(thrown) };
   }
 
-  var functions = [], broken = '';
+  var machines = ${machines};
+  var run = null;
   return {
-    add: function (id, text) {
-      try { functions.push(compile(text)); }
-      catch (thrown) { broken = stringify({ status: 500, error: 'compilation_error', reason: id + ': ' + words(thrown) }); }
+    load: function (kind, program) {
+      try { run = machines[kind](parse(program)); return '+'; }
+      catch (thrown) { return '-' + stringify({ status: 500, error: 'compilation_error', reason: words(thrown) }); }
     },
-    check: function (newDoc, oldDoc, userCtx, security) {
-      if (broken) return broken;
-      try {
-        for (var n = 0; n < functions.length; n += 1) {
-          functions[n](parse(newDoc), parse(oldDoc), parse(userCtx), parse(security));
-        }
-        return '';
-      } catch (thrown) { return stringify(explain(thrown)); }
+    call: function () {
+      try { return '+' + run.apply(null, arguments); }
+      catch (thrown) { return '-' + stringify(explain(thrown)); }
     }
   };
 })()`;

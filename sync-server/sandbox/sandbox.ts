@@ -1,31 +1,31 @@
-import type { ValidationCall, Validator, Verdict } from './protocol.ts';
+import type { Call, Outcome, Program } from './protocol.ts';
 import { SandboxThread } from './thread.ts';
 
 export type Sandbox = {
   /**
-   * Asks a database's validation functions about documents, in order, in a context of their own. Never rejects: what
-   * could not be judged (deadline, crash) is refused.
-   * @param security the database's security object as JSON
+   * Runs the calls in order, in fresh contexts. Never rejects: what had no answer (deadline, crash) is a refusal. All
+   * calls of one `run` share `sandboxLimits.requestMs`; who has many documents sends them in batches.
    */
-  validate(
-    validators: readonly Validator[],
-    security: string,
-    calls: readonly ValidationCall[],
-  ): Promise<readonly Verdict[]>;
+  run(program: Program, calls: readonly Call[]): Promise<readonly Outcome[]>;
   close(): Promise<void>;
 };
 
-/** Design functions run in threads of their own, so that a hostile one holds up no other database. */
+/**
+ * Design functions run in threads of their own, so that a hostile one holds up no other database. Writes wait for
+ * their judgement, so validation has its own threads, apart from views and filters.
+ */
 export function createSandbox(threadCount = 2): Sandbox {
-  const threads = Array.from({ length: threadCount }, () => new SandboxThread());
+  const pool = () => Array.from({ length: threadCount }, () => new SandboxThread());
+  const pools = { writing: pool(), reading: pool() };
   return {
-    async validate(validators, security, calls) {
+    async run(program, calls) {
       if (calls.length === 0) return [];
+      const threads = pools[program.kind === 'validate' ? 'writing' : 'reading'];
       const [free] = threads.toSorted((a, b) => a.load - b.load);
-      return (free as SandboxThread).validate({ validators, security, calls });
+      return (free as SandboxThread).run({ program, calls });
     },
     async close() {
-      await Promise.all(threads.map((thread) => thread.close()));
+      await Promise.all([...pools.writing, ...pools.reading].map((thread) => thread.close()));
     },
   };
 }

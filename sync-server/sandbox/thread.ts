@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import { refusals, sandboxLimits, type ValidationAnswer, type ValidationRequest, type Verdict } from './protocol.ts';
+import { type Outcome, type Refusal, type RunAnswer, type RunRequest, refusals, sandboxLimits } from './protocol.ts';
 
-type Job = { readonly request: ValidationRequest; readonly done: (verdicts: readonly Verdict[]) => void };
+type Job = { readonly request: RunRequest; readonly done: (outcomes: readonly Outcome[]) => void };
 
 /** One thread, one request at a time. A thread that hangs, dies or calls itself corrupt is replaced. */
 export class SandboxThread {
@@ -15,7 +15,7 @@ export class SandboxThread {
     return this.#waiting.length + (this.#running ? 1 : 0);
   }
 
-  validate(request: Omit<ValidationRequest, 'number'>): Promise<readonly Verdict[]> {
+  run(request: Omit<RunRequest, 'number'>): Promise<readonly Outcome[]> {
     this.#count += 1;
     const numbered = { ...request, number: this.#count };
     return new Promise((done) => {
@@ -44,10 +44,10 @@ export class SandboxThread {
       env: {},
     });
     worker.unref();
-    worker.on('message', (answer: ValidationAnswer) => {
+    worker.on('message', (answer: RunAnswer) => {
       if (this.#worker !== worker || answer.number !== this.#running?.request.number) return;
       if (answer.corrupt) this.#drop();
-      this.#finish(answer.verdicts);
+      this.#finish(answer.outcomes);
     });
     worker.on('error', () => this.#worker === worker && this.#replace(refusals.crash));
     worker.on('exit', () => this.#worker === worker && this.#replace(refusals.crash));
@@ -61,16 +61,16 @@ export class SandboxThread {
     void worker?.terminate();
   }
 
-  #replace(verdict: Verdict): void {
+  #replace(refusal: Refusal): void {
     this.#drop();
-    this.#finish(this.#running?.request.calls.map(() => verdict) ?? []);
+    this.#finish(this.#running?.request.calls.map(() => ({ refusal })) ?? []);
   }
 
-  #finish(verdicts: readonly Verdict[]): void {
+  #finish(outcomes: readonly Outcome[]): void {
     clearTimeout(this.#watchdog);
     const job = this.#running;
     this.#running = undefined;
-    job?.done(verdicts);
+    job?.done(outcomes);
     this.#next();
   }
 }

@@ -1,36 +1,36 @@
 import { setFlagsFromString } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
-import { type Judge, loadEngine, openJudge } from './engine.ts';
-import { refusals, sandboxLimits, type ValidationAnswer, type ValidationRequest, type Verdict } from './protocol.ts';
+import { loadEngine, openProgram, type Running } from './engine.ts';
+import { type Outcome, type RunAnswer, type RunRequest, refusals, sandboxLimits } from './protocol.ts';
 
-/** The sandbox's thread: one engine, a fresh context for each user of each request. */
+/** The sandbox's thread: one engine, a fresh context for each group of each request. */
 setFlagsFromString(`--wasm-max-mem-pages=${sandboxLimits.wasmPages}`);
 const engine = loadEngine();
 
-async function validate(request: ValidationRequest): Promise<ValidationAnswer> {
+async function run({ number, program, calls }: RunRequest): Promise<RunAnswer> {
   const module = await engine;
   const end = performance.now() + sandboxLimits.requestMs;
-  const judges = new Map<string, Judge>();
-  const verdicts: Verdict[] = [];
+  const groups = new Map<string, Running>();
+  const outcomes: Outcome[] = [];
   try {
-    for (const call of request.calls) {
+    for (const { group = '', texts } of calls) {
       const deadline = Math.min(end, performance.now() + sandboxLimits.callMs);
-      let judge = judges.get(call.userCtx);
-      if (!judge || (judge.stuck && performance.now() < end)) {
-        judge?.dispose();
-        judge = openJudge(module, request.validators, request.security, deadline);
-        judges.set(call.userCtx, judge);
+      let running = groups.get(group);
+      if (!running || (running.stuck && performance.now() < end)) {
+        running?.dispose();
+        running = openProgram(module, program, deadline);
+        groups.set(group, running);
       }
-      verdicts.push(judge.judge(call, deadline));
+      outcomes.push(running.call(texts, deadline));
     }
-    for (const judge of judges.values()) judge.dispose();
-    return { number: request.number, verdicts, corrupt: false };
+    for (const running of groups.values()) running.dispose();
+    return { number, outcomes, corrupt: false };
   } catch {
-    while (verdicts.length < request.calls.length) verdicts.push(refusals.crash);
-    return { number: request.number, verdicts, corrupt: true };
+    while (outcomes.length < calls.length) outcomes.push({ refusal: refusals.crash });
+    return { number, outcomes, corrupt: true };
   }
 }
 
-parentPort?.on('message', (request: ValidationRequest) => {
-  void validate(request).then((answer) => parentPort?.postMessage(answer));
+parentPort?.on('message', (request: RunRequest) => {
+  void run(request).then((answer) => parentPort?.postMessage(answer));
 });
