@@ -46,6 +46,7 @@ const suites = [
   vitest('unit', 'tests/architecture', 'tests/unit', 'tests/locales'),
   vitest('contract', 'tests/contract'),
   vitest('conformance', 'tests/conformance'),
+  vitest('clients', 'tests/clients'),
   vitest('convergence', 'tests/convergence', 'tests/faults'),
   playwright('e2e', 'chromium'),
 ];

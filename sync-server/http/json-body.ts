@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyRequest } from 'fastify';
 import { errors } from '../errors.ts';
+import { decompress } from './decompress.ts';
 import { countParsedMembers, countWrittenMembers } from './json-shape.ts';
 
 /**
@@ -9,8 +10,10 @@ import { countParsedMembers, countWrittenMembers } from './json-shape.ts';
  * @throws bad_request
  */
 export function jsonBody(request: FastifyRequest): unknown {
-  const bytes = request.body;
-  if (!Buffer.isBuffer(bytes) || bytes.length === 0 || !isUtf8(bytes)) throw errors.invalidJson();
+  const sent = request.body;
+  if (!Buffer.isBuffer(sent) || sent.length === 0) throw errors.invalidJson();
+  const bytes = decompress(sent, request.headers['content-encoding']);
+  if (!isUtf8(bytes)) throw errors.invalidJson();
   const written = countWrittenMembers(bytes);
   let value: unknown;
   try {
