@@ -64,7 +64,7 @@ export type TestServer = {
   readonly folder: string;
   /** Makes an account; its password is `password`. */
   addUser(name: string, roles?: readonly string[]): Promise<readonly [string, string]>;
-  /** Makes a database that members of these roles read and write. */
+  /** Makes a database that members of these roles read and write; admins alone when none is named. */
   addDatabase(name: string, memberRoles?: readonly string[], more?: object): Promise<void>;
   /** Until so many requests wait for changes. */
   untilWaiting(count?: number): Promise<void>;
@@ -98,7 +98,7 @@ export async function startServer(options: Partial<AppOptions> = {}): Promise<Te
       await expectStatus(api('PUT', `/_users/org.couchdb.user:${encodeURIComponent(name)}`, { body }), 201);
       return [name, password];
     },
-    async addDatabase(name, memberRoles = [], more = {}) {
+    async addDatabase(name, memberRoles = ['_admin'], more = {}) {
       await expectStatus(api('PUT', `/${encodeURIComponent(name)}`), 201);
       const body = { admins: { roles: ['_admin'] }, members: { roles: memberRoles }, ...more };
       await expectStatus(api('PUT', `/${encodeURIComponent(name)}/_security`, { body }), 200);

@@ -70,17 +70,25 @@ it('lets admins alone make and remove databases', async () => {
   }
 });
 
-it('is closed when it is new, and when nobody is named', async () => {
+it('is closed when it is new, and open to all once an admin has emptied its lists', async () => {
   await server.api('PUT', '/closed');
   expect((await server.api('GET', '/closed/_security')).body).toEqual({
     members: { roles: ['_admin'] },
     admins: { roles: ['_admin'] },
   });
-  await server.api('PUT', '/closed/_security', { body: {} });
   const own = await server.api('GET', '/closed', { as: anna });
   expect([own.status, own.body.reason]).toEqual([403, 'You are not allowed to access this db.']);
   const stranger = await server.api('GET', '/closed', { as: null });
   expect([stranger.status, stranger.body.reason]).toEqual([401, 'You are not authorized to access this db.']);
+  await server.api('PUT', '/closed/_security', { body: {} });
+  expect((await server.api('GET', '/closed', { as: null })).status).toBe(200);
+});
+
+it('keeps a database of the city closed when its lists are empty', async () => {
+  await server.api('PUT', '/of-city');
+  await server.api('PUT', '/of-city/_security', { body: { sprechstunde: { city: 'x' }, members: { roles: [] } } });
+  expect((await server.api('GET', '/of-city', { as: anna })).status).toBe(403);
+  expect((await server.api('GET', '/of-city', { as: null })).status).toBe(401);
 });
 
 it('keeps what CouchDB keeps in _security, and lets database admins alone write it', async () => {
