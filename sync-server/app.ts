@@ -25,6 +25,7 @@ import { createSandbox } from './sandbox/sandbox.ts';
 import type { ServerContext } from './server-context.ts';
 import type { ServerState } from './storage/server-state.ts';
 import type { Storage } from './storage/storage.ts';
+import { Tasks } from './tasks.ts';
 
 export type AppOptions = {
   readonly storage: Storage;
@@ -70,6 +71,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     pseudonym: createPseudonyms(serverState.secret),
     refresh: (request) => refreshUser(request, sessions, accounts),
     feeds: options.feeds ?? { waiting: 0 },
+    tasks: new Tasks(),
     uuid: serverState.uuid,
     closing: closing.signal,
   };

@@ -5,6 +5,7 @@ import type { UserContext } from './documents/user-context.ts';
 import type { Sessions } from './http/sessions.ts';
 import type { SignIn } from './http/sign-in.ts';
 import type { Logger } from './logger.ts';
+import type { Tasks } from './tasks.ts';
 
 /** What the routes stand on. */
 export type ServerContext = {
@@ -15,6 +16,8 @@ export type ServerContext = {
   readonly refresh: (request: FastifyRequest) => UserContext | undefined;
   /** How many requests wait for changes. */
   readonly feeds: { waiting: number };
+  /** What runs in the background. */
+  readonly tasks: Tasks;
   readonly clock: Clock;
   readonly log: Logger;
   /** The name that the log uses for a user. */

@@ -4,16 +4,20 @@ import { errors } from '../errors.ts';
 import { decompress } from './decompress.ts';
 import { countParsedMembers, countWrittenMembers } from './json-shape.ts';
 
-/**
- * The request body as JSON. Refused: invalid UTF-8, broken JSON, a key named twice (parsers disagree which counts,
- * CVE-2017-12635), numbers and nesting out of bounds.
- * @throws bad_request
- */
+/** The request body as JSON. @throws bad_request */
 export function jsonBody(request: FastifyRequest): unknown {
   const sent = request.body;
   if (!Buffer.isBuffer(sent) || sent.length === 0) throw errors.invalidJson();
-  const bytes = decompress(sent, request.headers['content-encoding']);
-  if (!isUtf8(bytes)) throw errors.invalidJson();
+  return strictJson(decompress(sent, request.headers['content-encoding']));
+}
+
+/**
+ * JSON that somebody else wrote. Refused: invalid UTF-8, broken JSON, a key named twice (parsers disagree which counts,
+ * CVE-2017-12635), numbers and nesting out of bounds.
+ * @throws bad_request
+ */
+export function strictJson(bytes: Buffer): unknown {
+  if (bytes.length === 0 || !isUtf8(bytes)) throw errors.invalidJson();
   const written = countWrittenMembers(bytes);
   let value: unknown;
   try {
