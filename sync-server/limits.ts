@@ -7,6 +7,12 @@ export const limits = {
   requestBytes: 8 * 1024 * 1024,
   /** One document as JSON (CouchDB: `max_document_size`, 8 MB). */
   documentBytes: 1024 * 1024,
+  /** One attachment, without compression (CouchDB: `max_attachment_size`, 1 GiB). */
+  attachmentBytes: 64 * 1024 * 1024,
+  /** CouchDB: `max_attachments_per_document`, no limit. */
+  attachmentsPerDocument: 1_000,
+  attachmentNameBytes: 1_024,
+  attachmentTypeCharacters: 1_024,
   /** Nesting of arrays and objects in a request body. */
   jsonDepth: 200,
   /** Documents in one `_bulk_docs` (CouchDB: `max_bulk_docs_count`, 10,000). */

@@ -7,6 +7,7 @@ export function createMemoryDatabase(name: string, now: number): DatabaseStorage
   const kept = new Map<string, string>();
   const locals = new Map<string, LocalRow>();
   const settings = new Map<string, string>();
+  const blobs = new Map<string, readonly Uint8Array[]>();
   let updateSeq = 0;
   const keptKey = (id: string, rev: string) => JSON.stringify([id, rev]);
   const living = () => [...rows.values()].filter((row) => !row.deleted);
@@ -38,7 +39,15 @@ export function createMemoryDatabase(name: string, now: number): DatabaseStorage
     readLocal: (id) => locals.get(id),
     listLocals: (range) => pick([...locals.values()], range),
     setting: (key) => settings.get(key),
+    readBlob: (key, place) => blobs.get(key)?.[place],
+    sweepBlobs(namesIn) {
+      const named = new Set([...[...rows.values()].map(({ body }) => body), ...kept.values()].flatMap(namesIn));
+      const unnamed = [...blobs.keys()].filter((key) => !named.has(key));
+      for (const key of unnamed) blobs.delete(key);
+      return unnamed.length;
+    },
     commit(batch) {
+      for (const { key, pieces } of batch.blobs ?? []) blobs.set(key, pieces);
       batch.documents?.forEach(store);
       for (const local of batch.locals ?? []) {
         if (local.rev === 0) locals.delete(local.id);

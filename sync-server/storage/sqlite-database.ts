@@ -50,6 +50,8 @@ export function createSqliteDatabase(name: string, handle: DatabaseSync): Databa
     readLocal: (id) => statements.readLocal.get(id) as LocalRow | undefined,
     listLocals: (range) => listRange('locals', range) as LocalRow[],
     setting,
+    readBlob: (key, place) => statements.readBlob.get(key, place)?.data as Uint8Array | undefined,
+    sweepBlobs: (namesIn) => sweepBlobs(statements, namesIn),
     commit(batch) {
       const next = { ...counters };
       inTransaction(statements, () => writeBatch(statements, batch, next));
@@ -74,12 +76,29 @@ function inTransaction(statements: Statements, work: () => void): void {
 }
 
 function writeBatch(statements: Statements, batch: Batch, counters: Counters): void {
+  for (const { key, pieces } of batch.blobs ?? []) {
+    if (statements.readBlob.get(key, 0)) continue;
+    for (const [place, piece] of pieces.entries()) statements.writeBlob.run(key, place, piece);
+  }
   for (const write of batch.documents ?? []) writeDocument(statements, write, counters);
   for (const { id, rev, body } of batch.locals ?? []) {
     if (rev === 0) statements.dropLocal.run(id);
     else statements.writeLocal.run(id, rev, body);
   }
   for (const [key, value] of Object.entries(batch.settings ?? {})) statements.writeSetting.run(key, value);
+}
+
+/** Only a body in which the name of the member stands is looked at, and none when there are no blobs. */
+function sweepBlobs(statements: Statements, namesIn: (body: string) => readonly string[]): number {
+  const unnamed = new Set(statements.blobKeys.all().map(({ key }) => String(key)));
+  if (unnamed.size === 0) return 0;
+  for (const { body } of statements.bodiesNaming.iterate('"_attachments":{')) {
+    for (const key of namesIn(String(body))) unnamed.delete(key);
+  }
+  inTransaction(statements, () => {
+    for (const key of unnamed) statements.dropBlob.run(key);
+  });
+  return unnamed.size;
 }
 
 function writeDocument(statements: Statements, write: DocumentWrite, counters: Counters): void {

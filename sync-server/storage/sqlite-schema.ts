@@ -13,6 +13,8 @@ const steps = [
    CREATE TABLE kept (id TEXT NOT NULL, rev TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (id, rev));
    CREATE TABLE locals (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body TEXT NOT NULL);
    CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);`,
+  // Attachments in pieces, so that a range or a slow reader never needs the whole of one in memory.
+  `CREATE TABLE blobs (key TEXT NOT NULL, place INTEGER NOT NULL, data BLOB NOT NULL, UNIQUE (key, place));`,
 ] as const;
 
 /** Opens a file and raises it to the present schema, step by step. */

@@ -31,6 +31,13 @@ export function prepareStatements(handle: DatabaseSync) {
     readLocal: sql('SELECT id, rev, body FROM locals WHERE id = ?'),
     writeLocal: sql('INSERT OR REPLACE INTO locals (id, rev, body) VALUES (?, ?, ?)'),
     dropLocal: sql('DELETE FROM locals WHERE id = ?'),
+    readBlob: sql('SELECT data FROM blobs WHERE key = ? AND place = ?'),
+    writeBlob: sql('INSERT INTO blobs (key, place, data) VALUES (?, ?, ?)'),
+    blobKeys: sql('SELECT key FROM blobs WHERE place = 0'),
+    dropBlob: sql('DELETE FROM blobs WHERE key = ?'),
+    bodiesNaming: sql(
+      'SELECT body FROM docs WHERE instr(body, ?1) > 0 UNION ALL SELECT body FROM kept WHERE instr(body, ?1) > 0',
+    ),
     setting: sql('SELECT value FROM settings WHERE name = ?'),
     writeSetting: sql('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)'),
     bytes: sql('SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()'),

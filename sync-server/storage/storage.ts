@@ -9,7 +9,9 @@
  *  3. Documents are listed by id in the order of their UTF-8 bytes, changes by sequence number.
  *  4. Reads see the last commit that returned. A list is complete when it is returned (no cursor stays open).
  *  5. Bodies come back as the very text that was stored.
- *  6. A removed database leaves nothing; one of the same name made afterwards is empty and has another `uuid`.
+ *  6. Blobs are named by their content, so one that is there already is not written again. They come back piece by piece
+ *     as they were given, and stay until `sweepBlobs` finds no stored body that names them.
+ *  7. A removed database leaves nothing; one of the same name made afterwards is empty and has another `uuid`.
  *
  * The store knows nothing of revision trees, rights or HTTP: it keeps text.
  */
@@ -41,9 +43,16 @@ export type DocumentWrite = Omit<DocumentRow, 'seq'> & {
 /** A `_local` document: `rev` counts from 1; 0 removes it. */
 export type LocalRow = { readonly id: string; readonly rev: number; readonly body: string };
 
+/** Bytes of every piece of a blob but the last one; a multiple of 3, so that the base64 of pieces can be joined. */
+export const blobPieceBytes = 384 * 1024;
+
+/** Bytes under a name that follows from them. Even an empty blob has one (empty) piece. */
+export type Blob = { readonly key: string; readonly pieces: readonly Uint8Array[] };
+
 export type Batch = {
   readonly documents?: readonly DocumentWrite[];
   readonly locals?: readonly LocalRow[];
+  readonly blobs?: readonly Blob[];
   /** Settings of the database, JSON text by name (`security`, …). */
   readonly settings?: Readonly<Record<string, string>>;
 };
@@ -97,6 +106,13 @@ export type DatabaseStorage = {
   readLocal(id: string): LocalRow | undefined;
   listLocals(range: IdRange): LocalRow[];
   setting(name: string): string | undefined;
+  /** Piece number `place` of a blob, from 0; undefined beyond the last. */
+  readBlob(key: string, place: number): Uint8Array | undefined;
+  /**
+   * Removes the blobs that no stored body names, beside the row or in it. @returns how many went
+   * @param namesIn the blobs that a body names
+   */
+  sweepBlobs(namesIn: (body: string) => readonly string[]): number;
   commit(batch: Batch): void;
 };
 

@@ -118,6 +118,32 @@ export function describeStorage(name: string, makeHarness: () => StorageHarness)
       expect(database.readLocal('_local/x')).toBeUndefined();
     });
 
+    it('keeps blobs piece by piece, each once, until no body names them', () => {
+      const pieces = [Buffer.from([0, 255, 1]), Buffer.from('end')];
+      const naming = (key: string) => `{"_attachments":{"a":{"blob":"${key}"}}}`;
+      const namesIn = (body: string) => [...body.matchAll(/"blob":"(.*?)"/g)].map((match) => match[1] ?? '');
+      database.commit({
+        documents: [write('a', { body: naming('x'), keep: [{ rev: '1-k', body: naming('kept') }] })],
+        blobs: [
+          { key: 'x', pieces },
+          { key: 'kept', pieces: [Buffer.alloc(0)] },
+          { key: 'lost', pieces },
+        ],
+      });
+      database.commit({ blobs: [{ key: 'x', pieces }] });
+      const read = (key: string, place: number) => {
+        const piece = database.readBlob(key, place);
+        return piece && Buffer.from(piece).toString('latin1');
+      };
+      expect([read('x', 0), read('x', 1), read('x', 2)]).toEqual(['\0\u00ff\u0001', 'end', undefined]);
+      expect(read('kept', 0)).toBe('');
+      expect(database.sweepBlobs(namesIn)).toBe(1);
+      expect([read('lost', 0), read('x', 1), read('kept', 0)]).toEqual([undefined, 'end', '']);
+      store(write('a', { drop: ['1-k'] }));
+      expect(database.sweepBlobs(namesIn)).toBe(2);
+      expect(read('x', 0)).toBeUndefined();
+    });
+
     it('makes, finds, lists and removes databases; a new one of the old name is empty and another', () => {
       const { storage } = harness;
       store(write('a'));
