@@ -54,7 +54,7 @@ export const errors = {
   deleted: make(404, 'not_found', 'deleted'),
   noDatabase: make(404, 'not_found', 'Database does not exist.'),
   methodNotAllowed: (allowed: readonly string[]) =>
-    new CouchError(405, 'method_not_allowed', `Only ${allowed.join(',')} allowed`, { allow: allowed.join(', ') }),
+    new CouchError(405, 'method_not_allowed', `Only ${allowed.join(',')} allowed`, { allow: allowed.join(',') }),
   requestTimeout: make(408, 'timeout', 'The request came too slowly.'),
   conflict: make(409, 'conflict', 'Document update conflict.'),
   fileExists: make(412, 'file_exists', 'The database could not be created, the file already exists.'),

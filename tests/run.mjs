@@ -45,7 +45,7 @@ const suites = [
   { name: 'dead-code', command: tool('knip/bin/knip.js') },
   vitest('unit', 'tests/architecture', 'tests/unit', 'tests/locales'),
   vitest('contract', 'tests/contract'),
-  vitest('conformance', 'tests/conformance'),
+  vitest('conformance', 'tests/conformance', 'tests/ours'),
   vitest('clients', 'tests/clients'),
   vitest('convergence', 'tests/convergence', 'tests/faults'),
   playwright('e2e', 'chromium'),

@@ -29,7 +29,7 @@ export function registerDatabase(app: FastifyInstance, server: ServerContext): v
       // A document's DELETE without its id, as CouchDB guards it.
       if ('rev' in (request.query as object)) {
         throw errors.badRequest(
-          'You tried to DELETE a database with a ?rev= parameter. Did you mean to DELETE a document instead?',
+          'You tried to DELETE a database with a ?=rev parameter. Did you mean to DELETE a document instead?',
         );
       }
       server.databases.remove(name);

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CouchError, errors } from '../errors.ts';
 import { answerJson } from '../http/answer.ts';
 import { jsonObjectBody } from '../http/json-body.ts';
+import { queryOf } from '../http/query.ts';
 import { route } from '../http/route.ts';
 import { sessionCookie, sessionToken } from '../http/session-cookie.ts';
 import type { ServerContext } from '../server-context.ts';
@@ -10,7 +11,11 @@ import type { ServerContext } from '../server-context.ts';
 /** `/_session`: who am I, sign in, sign out. */
 export function registerSession(app: FastifyInstance, server: ServerContext): void {
   route(app, '/_session', {
-    GET: (request, reply) => answerJson(reply, 200, describe(request)),
+    GET: (request, reply) => {
+      const isStranger = request.identity.user.name === null;
+      if (isStranger && queryOf(request).basic === 'true') throw errors.unauthorized('Please login.');
+      return answerJson(reply, 200, describe(request));
+    },
     POST: (request, reply) => signIn(server, request, reply),
     DELETE: (request, reply) => {
       const token = sessionToken(request.headers.cookie);
@@ -50,6 +55,9 @@ async function signIn(server: ServerContext, request: FastifyRequest, reply: Fas
 function credentialsOf(request: FastifyRequest): { name: string; password: string } {
   const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
   const { name, username, password } = isForm ? formOf(request.body) : jsonObjectBody(request);
+  if (name !== undefined && username !== undefined && name !== username) {
+    throw errors.badRequest('request body contains different usernames');
+  }
   const given = name ?? username;
   if (given === undefined) throw errors.badRequest('request body must contain a username');
   if (typeof given !== 'string' || (password !== undefined && typeof password !== 'string')) {

@@ -1,10 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { inject } from 'vitest';
 import { type AppOptions, createApp } from '../../sync-server/app.ts';
 import { openServerState } from '../../sync-server/storage/server-state.ts';
 import { createSqliteStorage } from '../../sync-server/storage/sqlite-storage.ts';
+import { admin } from './administrator.ts';
+import { notByUrl } from './not-by-url.ts';
+import { startByUrl } from './server-by-url.ts';
 
 /**
  * JSON of an answer as tests read it: an object and a list at once. The fields that they read on from are named; what
@@ -52,7 +57,7 @@ export type CallOptions = {
 
 export type Api = (method: string, path: string, options?: CallOptions) => Promise<Answer>;
 
-export const admin = ['admin', 'a-long-secret-for-tests'] as const;
+export { admin };
 /** Everybody's password in the tests. */
 export const password = 'willkommen';
 
@@ -62,6 +67,8 @@ export type TestServer = {
   /** Set it forward to let time pass. */
   readonly clock: { value: number; now(): number };
   readonly folder: string;
+  /** Where other clients find the path over a socket, and the administrator. */
+  reach(path: string): Promise<{ url: string; auth: { username: string; password: string } }>;
   /** Makes an account; its password is `password`. */
   addUser(name: string, roles?: readonly string[]): Promise<readonly [string, string]>;
   /** Makes a database that members of these roles read and write; admins alone when none is named. */
@@ -71,8 +78,18 @@ export type TestServer = {
   close(): Promise<void>;
 };
 
-/** A server of its own, in process, with SQLite in a temporary folder. */
+/**
+ * A server of its own, in process, with SQLite in a temporary folder. In a run of `npm run conformance` it is a part of
+ * the server at the URL instead: a test that then asks for what is only there in process is skipped.
+ */
 export async function startServer(options: Partial<AppOptions> = {}): Promise<TestServer> {
+  const target = inject('conformanceTarget');
+  if (target === undefined) return startInProcess(options);
+  if (Object.keys(options).length > 0) return notByUrl('starts a server with settings of its own');
+  return startByUrl(target);
+}
+
+async function startInProcess(options: Partial<AppOptions>): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'sprechstunde-server-'));
   const storage = createSqliteStorage(join(folder, 'databases'));
   const serverState = openServerState(join(folder, 'server.sqlite'));
@@ -93,15 +110,11 @@ export async function startServer(options: Partial<AppOptions> = {}): Promise<Te
     app,
     clock,
     folder,
-    async addUser(name, roles = []) {
-      const body = { type: 'user', name, roles, password };
-      await expectStatus(api('PUT', `/_users/org.couchdb.user:${encodeURIComponent(name)}`, { body }), 201);
-      return [name, password];
-    },
-    async addDatabase(name, memberRoles = ['_admin'], more = {}) {
-      await expectStatus(api('PUT', `/${encodeURIComponent(name)}`), 201);
-      const body = { admins: { roles: ['_admin'] }, members: { roles: memberRoles }, ...more };
-      await expectStatus(api('PUT', `/${encodeURIComponent(name)}/_security`, { body }), 200);
+    ...accountsOf(api),
+    async reach(path) {
+      if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' });
+      const { port } = app.server.address() as AddressInfo;
+      return { url: `http://127.0.0.1:${port}${path}`, auth: { username: admin[0], password: admin[1] } };
     },
     async untilWaiting(count = 1) {
       for (let round = 0; feeds.waiting !== count; round += 1) {
@@ -114,6 +127,22 @@ export async function startServer(options: Partial<AppOptions> = {}): Promise<Te
       storage.close();
       serverState.close();
       rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Accounts and databases as tests want them, made through the API. */
+export function accountsOf(api: Api): Pick<TestServer, 'addUser' | 'addDatabase'> {
+  return {
+    async addUser(name, roles = []) {
+      const body = { type: 'user', name, roles, password };
+      await expectStatus(api('PUT', `/_users/org.couchdb.user:${encodeURIComponent(name)}`, { body }), 201);
+      return [name, password];
+    },
+    async addDatabase(name, memberRoles = ['_admin'], more = {}) {
+      await expectStatus(api('PUT', `/${encodeURIComponent(name)}`), 201);
+      const body = { admins: { roles: ['_admin'] }, members: { roles: memberRoles }, ...more };
+      await expectStatus(api('PUT', `/${encodeURIComponent(name)}/_security`, { body }), 200);
     },
   };
 }
@@ -145,7 +174,7 @@ export function callerOf(app: FastifyInstance): Api {
   };
 }
 
-function jsonOf(text: string): unknown {
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
