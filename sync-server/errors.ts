@@ -71,3 +71,25 @@ export const errors = {
   busy: make(503, 'service unavailable', 'The server has too many requests waiting. Try again shortly.'),
   storageFull: make(507, 'insufficient_storage', 'No space left to store this. Nothing of it was stored.'),
 } as const;
+
+/** What Mango answers (`_find`, `_index`, `_explain`, selectors), by CouchDB's `mango_error`. */
+export const mangoErrors = {
+  badArgument: (operator: string, argument: string) =>
+    new CouchError(400, 'bad_arg', `Bad argument for operator ${operator}: ${argument}`),
+  notSupported: (operator: string) => new CouchError(400, 'not_supported', `Unsupported operator: ${operator}`),
+  invalidOperator: (operator: string) => new CouchError(400, 'invalid_operator', `Invalid operator: ${operator}`),
+  badField: (selector: string) =>
+    new CouchError(400, 'bad_field', `Invalid field normalization on selector: ${selector}`),
+  invalidFieldName: (field: string) => new CouchError(400, 'invalid_field_name', `Invalid field name: ${field}`),
+  invalidSelectorJson: (selector: string) =>
+    new CouchError(400, 'invalid_selector_json', `Selector must be a JSON object, not: ${selector}`),
+  missingFieldName: make(400, 'invalid_selector', 'One or more conditions is missing a field name.'),
+  /** Ours: CouchDB has no such limits. */
+  selectorTooLarge: (parts: number) =>
+    new CouchError(400, 'invalid_selector', `The selector has more than ${parts} parts.`),
+  selectorTooManyRegexes: (count: number) =>
+    new CouchError(400, 'invalid_selector', `The selector has more than ${count} conditions with $regex.`),
+  fieldTooLong: (characters: number) =>
+    new CouchError(400, 'invalid_selector', `A field name has more than ${characters} characters.`),
+  selectorTooExpensive: make(400, 'invalid_selector', 'The selector takes too many steps for one document.'),
+} as const;

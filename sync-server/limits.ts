@@ -52,6 +52,19 @@ export const limits = {
   headersMs: 15_000,
   requestMs: 60_000,
   idleMs: 120_000,
+  /** Operators, fields and values of one selector, and the characters of one field. */
+  selectorParts: 20_000,
+  selectorFieldCharacters: 1_000,
+  selectorRegexes: 100,
+  /** Comparisons that one document may cost a selector. */
+  selectorSteps: 2_000_000,
+  /** A `$regex`: its characters, the states of its machine, and the steps for one document (PCRE: `match_limit`). */
+  regexCharacters: 1_000,
+  regexStates: 2_000,
+  regexSteps: 5_000_000,
+  /** Up to so many tries, and no more than can be, JavaScript's own engine is asked. */
+  regexTries: 500_000,
+  keptRegexes: 200,
   /** Request line and headers; CouchDB cuts at 8 kB a line. */
   headerBytes: 32 * 1024,
 } as const;
