@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { compareBytes } from './byte-order.ts';
-import type { DatabaseStorage, DocumentRow, DocumentWrite, IdRange, LocalRow } from './storage.ts';
+import type { DatabaseStorage, DocumentRow, DocumentWrite, IdRange, KeptName, LocalRow, PurgeInfo } from './storage.ts';
 
 export function createMemoryDatabase(name: string, now: number): DatabaseStorage {
   const rows = new Map<string, DocumentRow>();
-  const kept = new Map<string, string>();
+  const kept = new Map<string, { readonly id: string; readonly rev: string; readonly body: string }>();
+  let purges: PurgeInfo[] = [];
+  let purgeSeq = 0;
+  let purgesSince = 0;
   const locals = new Map<string, LocalRow>();
   const settings = new Map<string, string>();
   const blobs = new Map<string, readonly Uint8Array[]>();
@@ -16,7 +19,7 @@ export function createMemoryDatabase(name: string, now: number): DatabaseStorage
     updateSeq += 1;
     rows.set(write.id, { ...row, seq: updateSeq });
     for (const rev of drop) kept.delete(keptKey(write.id, rev));
-    for (const { rev, body } of keep) kept.set(keptKey(write.id, rev), body);
+    for (const { rev, body } of keep) kept.set(keptKey(write.id, rev), { id: write.id, rev, body });
   };
   return {
     name,
@@ -25,10 +28,17 @@ export function createMemoryDatabase(name: string, now: number): DatabaseStorage
     updateSeq: () => updateSeq,
     counts() {
       const documents = living().length;
-      return { documents, deleted: rows.size - documents, updateSeq, bytes: 0 };
+      return { documents, deleted: rows.size - documents, updateSeq, bytes: 0, activeBytes: 0 };
     },
     read: (id) => rows.get(id),
-    readKept: (id, rev) => kept.get(keptKey(id, rev)),
+    readKept: (id, rev) => kept.get(keptKey(id, rev))?.body,
+    listKept(after, limit) {
+      const names = [...kept.values()].sort(compareKept).map(({ id, rev }) => ({ id, rev }));
+      return names.filter((name) => !after || compareKept(name, after) > 0).slice(0, limit);
+    },
+    purgeSeq: () => purgeSeq,
+    listPurges: (after, limit) => purges.filter(({ seq }) => seq > after).slice(0, limit),
+    purgesSince: () => purgesSince,
     listById: (range) => pick(living(), range),
     countBefore: (id) => living().filter((row) => compareBytes(row.id, id) < 0).length,
     listBySeq({ after, until, descending, limit }) {
@@ -53,9 +63,23 @@ export function createMemoryDatabase(name: string, now: number): DatabaseStorage
         if (local.rev === 0) locals.delete(local.id);
         else locals.set(local.id, local);
       }
+      for (const { id, revs, removes } of batch.purges ?? []) {
+        purgeSeq += 1;
+        purges.push({ seq: purgeSeq, id, revs });
+        if (removes) rows.delete(id);
+        if (removes) for (const [key, body] of kept) if (body.id === id) kept.delete(key);
+      }
+      for (const { id, rev } of batch.dropKept ?? []) kept.delete(keptKey(id, rev));
+      purgesSince = Math.max(purgesSince, Math.min(batch.forgetPurges ?? 0, purgeSeq));
+      purges = purges.filter(({ seq }) => seq > purgesSince);
       for (const [key, value] of Object.entries(batch.settings ?? {})) settings.set(key, value);
     },
+    shrink: () => false,
   };
+}
+
+function compareKept(a: KeptName, b: KeptName): number {
+  return compareBytes(a.id, b.id) || compareBytes(a.rev, b.rev);
 }
 
 function pick<Row extends { readonly id: string }>(rows: Row[], range: IdRange): Row[] {

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { type Counters, forgetPurges, purgeOf, shrink, writePurge } from './sqlite-purges.ts';
 import { idRangeQuery, prepareStatements, type Statements } from './sqlite-statements.ts';
 import {
   type Batch,
@@ -6,11 +7,10 @@ import {
   type DocumentRow,
   type DocumentWrite,
   type IdRange,
+  type KeptName,
   type LocalRow,
   StorageFullError,
 } from './storage.ts';
-
-type Counters = { documents: number; deleted: number; updateSeq: number };
 
 /** A database in one SQLite file. Counters are kept in memory and counted anew when the file is opened. */
 export function createSqliteDatabase(name: string, handle: DatabaseSync): DatabaseStorage {
@@ -33,9 +33,17 @@ export function createSqliteDatabase(name: string, handle: DatabaseSync): Databa
     uuid: setting('uuid') ?? '',
     createdAt: Number(setting('created') ?? 0),
     updateSeq: () => counters.updateSeq,
-    counts: () => ({ ...counters, bytes: Number(statements.bytes.get()?.bytes ?? 0) }),
+    counts() {
+      const { documents, deleted, updateSeq } = counters;
+      const { bytes, active } = statements.bytes.get() as { bytes: number; active: number };
+      return { documents, deleted, updateSeq, bytes, activeBytes: active };
+    },
     read: (id) => rowOf(statements.read.get(id)),
     readKept: (id, rev) => text(statements.readKept.get(id, rev)?.body),
+    listKept: (after, limit) => statements.listKept.all(after?.id ?? '', after?.rev ?? '', limit) as KeptName[],
+    purgeSeq: () => counters.purgeSeq,
+    listPurges: (after, limit) => statements.listPurges.all(Math.max(after, counters.purgesSince), limit).map(purgeOf),
+    purgesSince: () => counters.purgesSince,
     listById: (range) => listRange('docs', range).map(rowOf) as DocumentRow[],
     countBefore: (id) => Number(statements.countBefore.get(id)?.n ?? 0),
     listBySeq: ({ after, until, descending, limit }) =>
@@ -57,6 +65,7 @@ export function createSqliteDatabase(name: string, handle: DatabaseSync): Databa
       inTransaction(statements, () => writeBatch(statements, batch, next));
       counters = next;
     },
+    shrink: () => shrink(statements),
   };
 }
 
@@ -85,6 +94,9 @@ function writeBatch(statements: Statements, batch: Batch, counters: Counters): v
     if (rev === 0) statements.dropLocal.run(id);
     else statements.writeLocal.run(id, rev, body);
   }
+  for (const { id, rev } of batch.dropKept ?? []) statements.drop.run(id, rev);
+  for (const purge of batch.purges ?? []) writePurge(statements, purge, counters);
+  if (batch.forgetPurges !== undefined) forgetPurges(statements, batch.forgetPurges, counters);
   for (const [key, value] of Object.entries(batch.settings ?? {})) statements.writeSetting.run(key, value);
 }
 
@@ -118,7 +130,14 @@ function writeDocument(statements: Statements, write: DocumentWrite, counters: C
 function countAll(statements: Statements): Counters {
   const all = statements.countAll.get();
   const deleted = Number(all?.gone ?? 0);
-  return { documents: Number(all?.n ?? 0) - deleted, deleted, updateSeq: Number(statements.lastSeq.get()?.seq ?? 0) };
+  const settingOf = (name: string) => Number(statements.setting.get(name)?.value ?? 0);
+  return {
+    documents: Number(all?.n ?? 0) - deleted,
+    deleted,
+    updateSeq: Math.max(Number(statements.lastSeq.get()?.seq ?? 0), settingOf('updateSeq')),
+    purgeSeq: Number(statements.lastPurge.get()?.seq ?? 0),
+    purgesSince: settingOf('purgesSince'),
+  };
 }
 
 type RowArray = [string, number, string, number, string, string, number];

@@ -15,12 +15,14 @@ const steps = [
    CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);`,
   // Attachments in pieces, so that a range or a slow reader never needs the whole of one in memory.
   `CREATE TABLE blobs (key TEXT NOT NULL, place INTEGER NOT NULL, data BLOB NOT NULL, UNIQUE (key, place));`,
+  `CREATE TABLE purges (seq INTEGER PRIMARY KEY, id TEXT NOT NULL, revs TEXT NOT NULL);`,
 ] as const;
 
 /** Opens a file and raises it to the present schema, step by step. */
 export function openSqlite(path: string, schema: readonly string[] = steps): DatabaseSync {
   const handle = new DatabaseSync(path);
-  handle.exec(`PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+  // Free pages can then be given back a few at a time; it counts for new files alone, and only before anything else.
+  handle.exec(`PRAGMA busy_timeout = 5000; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
     PRAGMA secure_delete = ON; PRAGMA cache_size = -8000; PRAGMA journal_size_limit = 16777216;`);
   const version = Number(handle.prepare('PRAGMA user_version').get()?.user_version ?? 0);
   if (version > schema.length) {

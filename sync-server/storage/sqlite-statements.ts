@@ -22,6 +22,13 @@ export function prepareStatements(handle: DatabaseSync) {
     readKept: sql('SELECT body FROM kept WHERE id = ? AND rev = ?'),
     keep: sql('INSERT OR REPLACE INTO kept (id, rev, body) VALUES (?, ?, ?)'),
     drop: sql('DELETE FROM kept WHERE id = ? AND rev = ?'),
+    listKept: sql('SELECT id, rev FROM kept WHERE (id, rev) > (?, ?) ORDER BY id, rev LIMIT ?'),
+    removeRow: sql('DELETE FROM docs WHERE seq = ?'),
+    dropAllKept: sql('DELETE FROM kept WHERE id = ?'),
+    purge: sql('INSERT INTO purges (seq, id, revs) VALUES (?, ?, ?)'),
+    listPurges: sql('SELECT seq, id, revs FROM purges WHERE seq > ? ORDER BY seq LIMIT ?'),
+    lastPurge: sql('SELECT max(seq) AS seq FROM purges'),
+    forgetPurges: sql('DELETE FROM purges WHERE seq <= ?'),
     changes: row(`SELECT ${columns} FROM docs WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`),
     changesDown: row(`SELECT ${columns} FROM docs WHERE seq > ? AND seq <= ? ORDER BY seq DESC LIMIT ?`),
     countAfter: sql('SELECT count(*) AS n FROM docs INDEXED BY docs_by_id WHERE seq > ?'),
@@ -40,7 +47,11 @@ export function prepareStatements(handle: DatabaseSync) {
     ),
     setting: sql('SELECT value FROM settings WHERE name = ?'),
     writeSetting: sql('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)'),
-    bytes: sql('SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()'),
+    bytes: sql(
+      'SELECT page_count * page_size AS bytes, (page_count - freelist_count) * page_size AS active FROM pragma_page_count(), pragma_page_size(), pragma_freelist_count()',
+    ),
+    reclaim: sql('PRAGMA incremental_vacuum(400)'),
+    truncateLog: sql('PRAGMA wal_checkpoint(TRUNCATE)'),
   };
 }
 

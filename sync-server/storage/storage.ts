@@ -12,6 +12,8 @@
  *  6. Blobs are named by their content, so one that is there already is not written again. They come back piece by piece
  *     as they were given, and stay until `sweepBlobs` finds no stored body that names them.
  *  7. A removed database leaves nothing; one of the same name made afterwards is empty and has another `uuid`.
+ *  8. What a purge removes leaves no row, no kept body and no gap in the counting of sequence numbers: `updateSeq` never
+ *     goes back, also when the store is opened anew.
  *
  * The store knows nothing of revision trees, rights or HTTP: it keeps text.
  */
@@ -49,19 +51,39 @@ export const blobPieceBytes = 384 * 1024;
 /** Bytes under a name that follows from them. Even an empty blob has one (empty) piece. */
 export type Blob = { readonly key: string; readonly pieces: readonly Uint8Array[] };
 
+/** Revisions that were taken away without a trace but this one. */
+export type PurgeInfo = { readonly seq: number; readonly id: string; readonly revs: readonly string[] };
+
+export type PurgeWrite = Omit<PurgeInfo, 'seq'> & {
+  /** The document's row, to go with all that is kept of it; undefined when something of it stays (then in `documents`). */
+  readonly removes: DocumentRow | undefined;
+};
+
+/** Names a body that is kept beside its document's row. */
+export type KeptName = { readonly id: string; readonly rev: string };
+
 export type Batch = {
   readonly documents?: readonly DocumentWrite[];
   readonly locals?: readonly LocalRow[];
   readonly blobs?: readonly Blob[];
   /** Settings of the database, JSON text by name (`security`, …). */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Each gets the next purge sequence number. */
+  readonly purges?: readonly PurgeWrite[];
+  /** Purges up to this number are forgotten. */
+  readonly forgetPurges?: number;
+  /** Kept bodies that go (compaction). */
+  readonly dropKept?: readonly KeptName[];
 };
 
 export type DatabaseCounts = {
   readonly documents: number;
   readonly deleted: number;
   readonly updateSeq: number;
+  /** Of the files. */
   readonly bytes: number;
+  /** Of these, in use. */
+  readonly activeBytes: number;
 };
 
 /** Ids from `from` to `to`, both included unless said otherwise; undefined is open. */
@@ -96,6 +118,17 @@ export type DatabaseStorage = {
   read(id: string): DocumentRow | undefined;
   /** The kept body of a revision that does not win. */
   readKept(id: string, rev: string): string | undefined;
+  /** Names of kept bodies in the order of id and revision, after one of them. */
+  listKept(after: KeptName | undefined, limit: number): KeptName[];
+  /** The number of the last purge; 0 for none. */
+  purgeSeq(): number;
+  /**
+   * What was purged after a number, in order. Old entries are forgotten: who stands before `purgesSince()` cannot follow
+   * and starts over.
+   */
+  listPurges(after: number, limit: number): PurgeInfo[];
+  /** The log holds everything that was purged after this number. */
+  purgesSince(): number;
   /** Documents that are not deleted, by id. */
   listById(range: IdRange): DocumentRow[];
   /** How many documents that are not deleted come before this id. */
@@ -114,6 +147,11 @@ export type DatabaseStorage = {
    */
   sweepBlobs(namesIn: (body: string) => readonly string[]): number;
   commit(batch: Batch): void;
+  /**
+   * Gives space back, a piece a call, so that nothing else waits for long. When it answers false, it is done, and nothing
+   * that was removed before is left in the files.
+   */
+  shrink(): boolean;
 };
 
 export type Storage = {

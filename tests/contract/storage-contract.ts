@@ -144,6 +144,58 @@ export function describeStorage(name: string, makeHarness: () => StorageHarness)
       expect(read('x', 0)).toBeUndefined();
     });
 
+    it('purges: no row, no kept body, no going back of the sequence', () => {
+      store(write('a'), write('b', { keep: [{ rev: '1-x', body: '{}' }] }));
+      database.commit({ purges: [{ id: 'b', revs: ['1-a', '1-x'], removes: database.read('b') }] });
+      expect(database.read('b')).toBeUndefined();
+      expect(database.readKept('b', '1-x')).toBeUndefined();
+      expect(database.counts()).toMatchObject({ documents: 1, deleted: 0, updateSeq: 2 });
+      expect(ids(database.listBySeq(all))).toEqual(['a']);
+      expect([database.countAfter(0), database.countAfter(1)]).toEqual([1, 0]);
+      if (harness.reopen) database = harness.reopen().open('site-x') as DatabaseStorage;
+      expect([database.updateSeq(), database.purgeSeq(), database.counts().documents]).toEqual([2, 1, 1]);
+      store(write('c'));
+      expect(database.read('c')?.seq).toBe(3);
+    });
+
+    it('keeps a log of purges, and forgets it up to a number', () => {
+      const purge = (id: string) => ({ id, revs: ['1-a'], removes: undefined });
+      database.commit({ purges: [purge('a'), purge('b'), purge('c')] });
+      expect(database.listPurges(1, 9).map(({ seq, id, revs }) => [seq, id, revs])).toEqual([
+        [2, 'b', ['1-a']],
+        [3, 'c', ['1-a']],
+      ]);
+      expect(ids(database.listPurges(0, 2))).toEqual(['a', 'b']);
+      database.commit({ forgetPurges: 2 });
+      expect([database.purgesSince(), ids(database.listPurges(0, 9))]).toEqual([2, ['c']]);
+      database.commit({ forgetPurges: 9 });
+      if (harness.reopen) database = harness.reopen().open('site-x') as DatabaseStorage;
+      expect([database.purgeSeq(), database.purgesSince(), database.listPurges(0, 9)]).toEqual([3, 3, []]);
+    });
+
+    it('names kept bodies in order, a page at a time, and drops them by name', () => {
+      const keep = ['2-b', '1-a'].map((rev) => ({ rev, body: '{}' }));
+      store(write('b', { keep }), write('a', { keep }));
+      const first = database.listKept(undefined, 3);
+      expect(first.map(({ id, rev }) => `${id} ${rev}`)).toEqual(['a 1-a', 'a 2-b', 'b 1-a']);
+      expect(database.listKept(first.at(-1), 3)).toEqual([expect.objectContaining({ id: 'b', rev: '2-b' })]);
+      database.commit({ dropKept: [{ id: 'a', rev: '1-a' }] });
+      expect(database.readKept('a', '1-a')).toBeUndefined();
+      expect(database.readKept('a', '2-b')).toBe('{}');
+    });
+
+    it('gives back space in pieces, and loses nothing by it', () => {
+      const body = JSON.stringify({ text: 'x'.repeat(20_000) });
+      store(...Array.from({ length: 200 }, (_, n) => write(`d${n}`, { body })));
+      const { bytes } = database.counts();
+      store(...Array.from({ length: 199 }, (_, n) => write(`d${n}`, { body: '{}' })));
+      for (let round = 0; database.shrink(); round += 1) expect(round).toBeLessThan(100);
+      const { bytes: after, activeBytes } = database.counts();
+      if (bytes > 0) expect(after).toBeLessThan(bytes / 10);
+      expect(activeBytes).toBeLessThanOrEqual(after);
+      expect([database.read('d199')?.body, database.read('d3')?.body]).toEqual([body, '{}']);
+    });
+
     it('makes, finds, lists and removes databases; a new one of the old name is empty and another', () => {
       const { storage } = harness;
       store(write('a'));
