@@ -42,6 +42,7 @@ export const errors = {
   wrongPassword: make(401, 'unauthorized', 'Name or password is incorrect.'),
   notServerAdmin: make(401, 'unauthorized', 'You are not a server admin.'),
   notDatabaseAdmin: make(401, 'unauthorized', 'You are not a db or server admin.'),
+  notServerOrDatabaseAdmin: make(401, 'unauthorized', 'You are not a server or db admin.'),
   /** A stranger; who is signed in and has no right gets `notAllowed`. */
   notAuthorized: make(401, 'unauthorized', 'You are not authorized to access this db.'),
   forbidden: make(403, 'forbidden'),

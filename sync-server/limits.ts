@@ -40,6 +40,16 @@ export const limits = {
   waitMs: 60_000,
   /** Revisions kept of one branch (CouchDB: `_revs_limit`). */
   revsLimit: 1_000,
+  /** What an admin may raise `_revs_limit` and `_purged_infos_limit` to. */
+  revsLimitMax: 100_000,
+  purgedInfosLimitMax: 100_000,
+  /** Purges that are remembered (CouchDB: `_purged_infos_limit`). */
+  purgedInfosLimit: 1_000,
+  /** Documents and revisions of one `_purge` (CouchDB: `max_document_id_number`, `max_revisions_number`). */
+  purgeIds: 100,
+  purgeRevisions: 1_000,
+  /** Names of one `_dbs_info` (CouchDB: `max_db_number_for_dbs_info_req`). */
+  dbsInfo: 100,
   /** Documents that one transaction takes. */
   transactionDocs: 10_000,
   /** Writes that may wait for one database before the server answers 503. */

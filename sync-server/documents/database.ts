@@ -4,6 +4,9 @@ import { limits } from '../limits.ts';
 import type { DesignSource } from '../sandbox/protocol.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { DatabaseStorage } from '../storage/storage.ts';
+import type { ActiveTasks } from './active-tasks.ts';
+import { compact } from './compaction.ts';
+import { type PurgeRequest, planPurge } from './purge.ts';
 import { renderDocument } from './render-document.ts';
 import { closedSecurity, type Security } from './security.ts';
 import { type NativeRule, type WriteRequest, type WriteResult, Writer } from './writer.ts';
@@ -12,9 +15,13 @@ export type DatabaseParts = {
   readonly storage: DatabaseStorage;
   readonly sandbox: Sandbox;
   readonly clock: Clock;
+  readonly tasks: ActiveTasks;
   readonly rule: NativeRule | undefined;
   readonly onChange: (name: string) => void;
 };
+
+/** Limits that a database may have of its own. */
+export type DatabaseLimit = 'revsLimit' | 'purgedInfosLimit';
 
 /** One open database: its store, its one writer, and those who wait for its changes. */
 export class Database {
@@ -24,10 +31,13 @@ export class Database {
   #security: Security | undefined;
   #validators: readonly DesignSource[] | undefined;
   #removed = false;
+  #compacting = false;
+  readonly #tasks: ActiveTasks;
   readonly #onChange: (name: string) => void;
 
-  constructor({ storage, sandbox, clock, rule, onChange }: DatabaseParts) {
+  constructor({ storage, sandbox, clock, tasks, rule, onChange }: DatabaseParts) {
     this.storage = storage;
+    this.#tasks = tasks;
     this.#onChange = onChange;
     this.#writer = new Writer({
       storage,
@@ -36,10 +46,8 @@ export class Database {
       rule,
       security: () => this.security(),
       validators: () => this.#currentValidators(),
-      onCommit: (ids) => {
-        if (ids.some((id) => id.startsWith('_design/'))) this.#validators = undefined;
-        this.#notify();
-      },
+      revsLimit: () => this.limit('revsLimit'),
+      onCommit: (ids) => this.#committed(ids),
     });
   }
 
@@ -73,6 +81,45 @@ export class Database {
     this.#notify();
   }
 
+  /** Takes leaves away without a trace in the documents; the log of purges names them. */
+  purge(requests: readonly PurgeRequest[]): Promise<readonly PurgeRequest[]> {
+    return this.#writer.alone(() => {
+      if (this.#removed) throw errors.noDatabase();
+      const { batch, purged } = planPurge(this.storage, requests);
+      const count = batch.purges?.length ?? 0;
+      if (count === 0) return purged;
+      const forgetPurges = this.storage.purgeSeq() + count - this.limit('purgedInfosLimit');
+      this.storage.commit({ ...batch, ...(forgetPurges > 0 ? { forgetPurges } : {}) });
+      this.#committed(purged.map(({ id }) => id));
+      return purged;
+    });
+  }
+
+  limit(name: DatabaseLimit): number {
+    return Number(this.storage.setting(name) ?? limits[name]);
+  }
+
+  setLimit(name: DatabaseLimit, value: number): void {
+    this.storage.commit({ settings: { [name]: String(value) } });
+  }
+
+  get compacting(): boolean {
+    return this.#compacting;
+  }
+
+  /** Begins to compact, unless it does already. */
+  async compact(): Promise<void> {
+    if (this.#compacting) return;
+    this.#compacting = true;
+    try {
+      await compact(this.storage, this.#tasks, () => this.#removed);
+    } catch (cause) {
+      if (!this.#removed) throw cause;
+    } finally {
+      this.#compacting = false;
+    }
+  }
+
   /** Calls after each commit, and once more when the database is removed. @returns how to stop */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -81,6 +128,11 @@ export class Database {
 
   markRemoved(): void {
     this.#removed = true;
+    this.#notify();
+  }
+
+  #committed(ids: readonly string[]): void {
+    if (ids.some((id) => id.startsWith('_design/'))) this.#validators = undefined;
     this.#notify();
   }
 

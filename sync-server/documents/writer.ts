@@ -35,6 +35,8 @@ export type WriterParts = {
   readonly security: () => Security;
   readonly validators: () => readonly DesignSource[];
   readonly rule: NativeRule | undefined;
+  /** Revisions kept of one branch. */
+  readonly revsLimit: () => number;
   readonly onCommit: (ids: readonly string[]) => void;
 };
 
@@ -57,6 +59,7 @@ const passed: Outcome = { text: '' };
 export class Writer {
   readonly #parts: WriterParts;
   readonly #waiting: Job[] = [];
+  readonly #alone: (() => void)[] = [];
   #waitingDocuments = 0;
   #running = false;
 
@@ -71,15 +74,35 @@ export class Writer {
     this.#waitingDocuments += count;
     return new Promise((resolve, reject) => {
       this.#waiting.push({ request, results: new Array<WriteResult>(count), resolve, reject });
-      if (this.#running) return;
-      this.#running = true;
-      // After the sockets were read, so that everything that has arrived shares the transaction.
-      setImmediate(() => void this.#run());
+      this.#start();
     });
   }
 
+  /** Runs between two transactions: what it reads is what it may replace. */
+  alone<T>(work: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#alone.push(() => {
+        try {
+          resolve(work());
+        } catch (cause) {
+          reject(cause instanceof StorageFullError ? errors.storageFull() : cause);
+        }
+      });
+      this.#start();
+    });
+  }
+
+  #start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    // After the sockets were read, so that everything that has arrived shares the transaction.
+    setImmediate(() => void this.#run());
+  }
+
   async #run(): Promise<void> {
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.length + this.#alone.length > 0) {
+      for (const work of this.#alone.splice(0)) work();
+      if (this.#waiting.length === 0) continue;
       const jobs = this.#take();
       try {
         await this.#commit(jobs);
@@ -171,7 +194,7 @@ export class Writer {
       job.results[place] = { id: document.id, failure };
       return;
     }
-    if (plan.change) pending.put(plan.change, this.#parts.clock.now(), limits.revsLimit);
+    if (plan.change) pending.put(plan.change, this.#parts.clock.now(), this.#parts.revsLimit());
     job.results[place] = { id: document.id, rev: plan.rev };
   }
 }

@@ -33,6 +33,15 @@ export function requireDatabaseAdmin(request: FastifyRequest, database: Database
   if (!isDatabaseAdmin(request.identity.user, database.security())) throw errors.notDatabaseAdmin();
 }
 
+/** The database of the address, for its admins alone. @throws not_found, unauthorized */
+export function openForDatabaseAdmin(server: ServerContext, request: FastifyRequest): Database {
+  const database = server.databases.get(part(request, 'db'));
+  const { user } = request.identity;
+  if (database.name === '_users' && !isServerAdmin(user)) throw errors.notServerAdmin();
+  if (!isDatabaseAdmin(user, database.security())) throw errors.notServerOrDatabaseAdmin();
+  return database;
+}
+
 /** @throws unauthorized "You are not a server admin." */
 export function requireServerAdmin(request: FastifyRequest): void {
   if (!isServerAdmin(request.identity.user)) throw errors.notServerAdmin();

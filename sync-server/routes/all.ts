@@ -1,17 +1,25 @@
 import type { FastifyInstance } from 'fastify';
 import type { ServerContext } from '../server-context.ts';
+import { registerActiveTasks } from './active-tasks.ts';
 import { registerAllDbs } from './all-dbs.ts';
 import { registerAllDocs } from './all-docs.ts';
 import { registerAttachment } from './attachment.ts';
 import { registerBulkDocs } from './bulk-docs.ts';
 import { registerBulkGet } from './bulk-get.ts';
 import { registerChanges } from './changes.ts';
+import { registerCompact } from './compact.ts';
 import { registerDatabase } from './database.ts';
 import { registerDocument } from './document.ts';
 import { registerEnsureFullCommit } from './ensure-full-commit.ts';
 import { registerLocal } from './local.ts';
 import { registerLocalDocs } from './local-docs.ts';
+import { registerMembership } from './membership.ts';
+import { registerMissingRevs } from './missing-revs.ts';
+import { registerPurge } from './purge.ts';
+import { registerPurgedInfos } from './purged-infos.ts';
+import { registerPurgedInfosLimit } from './purged-infos-limit.ts';
 import { registerRevsDiff } from './revs-diff.ts';
+import { registerRevsLimit } from './revs-limit.ts';
 import { registerSecurity } from './security.ts';
 import { registerServerRoot } from './server-root.ts';
 import { registerSession } from './session.ts';
@@ -25,6 +33,8 @@ export function registerRoutes(app: FastifyInstance, server: ServerContext): voi
   registerUuids(app); // /_uuids
   registerSession(app, server); // /_session
   registerAllDbs(app, server); // /_all_dbs
+  registerActiveTasks(app, server); // /_active_tasks
+  registerMembership(app); // /_membership
   registerDatabase(app, server); // /{db}
   registerSecurity(app, server); // /{db}/_security
   registerAllDocs(app, server); // /{db}/_all_docs
@@ -33,6 +43,12 @@ export function registerRoutes(app: FastifyInstance, server: ServerContext): voi
   registerChanges(app, server); // /{db}/_changes
   registerRevsDiff(app, server); // /{db}/_revs_diff
   registerEnsureFullCommit(app, server); // /{db}/_ensure_full_commit
+  registerPurge(app, server); // /{db}/_purge
+  registerPurgedInfos(app, server); // /{db}/_purged_infos
+  registerPurgedInfosLimit(app, server); // /{db}/_purged_infos_limit
+  registerRevsLimit(app, server); // /{db}/_revs_limit
+  registerMissingRevs(app, server); // /{db}/_missing_revs
+  registerCompact(app, server); // /{db}/_compact
   registerLocal(app, server); // /{db}/_local/{id}
   registerLocalDocs(app, server); // /{db}/_local_docs
   registerDocument(app, server); // /{db}/{id}, /{db}/_design/{name}

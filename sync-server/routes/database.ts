@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Database } from '../documents/database.ts';
+import { describeDatabase } from '../documents/describe-database.ts';
 import { parseDocument } from '../documents/incoming-document.ts';
-import { formatSeq } from '../documents/sequence.ts';
 import { errors } from '../errors.ts';
 import { answerJson } from '../http/answer.ts';
 import { jsonBody, requireJsonType } from '../http/json-body.ts';
@@ -14,7 +13,7 @@ import { isSystemDatabase } from '../storage/database-name.ts';
 /** `/{db}`: make, describe, remove a database; POST stores a document under an id of the server's choice. */
 export function registerDatabase(app: FastifyInstance, server: ServerContext): void {
   route(app, '/:db', {
-    GET: (request, reply) => answerJson(reply, 200, describe(openForMember(server, request))),
+    GET: (request, reply) => answerJson(reply, 200, describeDatabase(openForMember(server, request))),
     PUT: (request, reply) => {
       requireServerAdmin(request);
       const name = part(request, 'db');
@@ -37,23 +36,6 @@ export function registerDatabase(app: FastifyInstance, server: ServerContext): v
     },
     POST: (request, reply) => postDocument(server, request, reply),
   });
-}
-
-function describe({ storage, name }: Database): unknown {
-  const { documents, deleted, updateSeq, bytes } = storage.counts();
-  return {
-    instance_start_time: String(Math.floor(storage.createdAt / 1000)),
-    db_name: name,
-    purge_seq: formatSeq(storage, 0),
-    update_seq: formatSeq(storage, updateSeq),
-    sizes: { file: bytes, external: bytes, active: bytes },
-    props: {},
-    doc_del_count: deleted,
-    doc_count: documents,
-    disk_format_version: 8,
-    compact_running: false,
-    cluster: { q: 1, n: 1, w: 1, r: 1 },
-  };
 }
 
 async function postDocument(

@@ -67,6 +67,7 @@ export function createMemoryDatabase(name: string, now: number): DatabaseStorage
         purgeSeq += 1;
         purges.push({ seq: purgeSeq, id, revs });
         if (removes) rows.delete(id);
+        if (removes) updateSeq += 1;
         if (removes) for (const [key, body] of kept) if (body.id === id) kept.delete(key);
       }
       for (const { id, rev } of batch.dropKept ?? []) kept.delete(keptKey(id, rev));

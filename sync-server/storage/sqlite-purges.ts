@@ -16,7 +16,8 @@ export function writePurge(statements: Statements, { id, revs, removes }: PurgeW
   statements.removeRow.run(removes.seq);
   statements.dropAllKept.run(id);
   counters[removes.deleted ? 'deleted' : 'documents'] -= 1;
-  // The row may have held the last number that was given.
+  // No row carries this number, so that it must be written down.
+  counters.updateSeq += 1;
   statements.writeSetting.run('updateSeq', String(counters.updateSeq));
 }
 

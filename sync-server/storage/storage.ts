@@ -12,8 +12,8 @@
  *  6. Blobs are named by their content, so one that is there already is not written again. They come back piece by piece
  *     as they were given, and stay until `sweepBlobs` finds no stored body that names them.
  *  7. A removed database leaves nothing; one of the same name made afterwards is empty and has another `uuid`.
- *  8. What a purge removes leaves no row, no kept body and no gap in the counting of sequence numbers: `updateSeq` never
- *     goes back, also when the store is opened anew.
+ *  8. What a purge removes leaves no row and no kept body; it takes a sequence number of its own. `updateSeq` never goes
+ *     back, also when the store is opened anew.
  *
  * The store knows nothing of revision trees, rights or HTTP: it keeps text.
  */

@@ -149,13 +149,13 @@ export function describeStorage(name: string, makeHarness: () => StorageHarness)
       database.commit({ purges: [{ id: 'b', revs: ['1-a', '1-x'], removes: database.read('b') }] });
       expect(database.read('b')).toBeUndefined();
       expect(database.readKept('b', '1-x')).toBeUndefined();
-      expect(database.counts()).toMatchObject({ documents: 1, deleted: 0, updateSeq: 2 });
+      expect(database.counts()).toMatchObject({ documents: 1, deleted: 0, updateSeq: 3 });
       expect(ids(database.listBySeq(all))).toEqual(['a']);
       expect([database.countAfter(0), database.countAfter(1)]).toEqual([1, 0]);
       if (harness.reopen) database = harness.reopen().open('site-x') as DatabaseStorage;
-      expect([database.updateSeq(), database.purgeSeq(), database.counts().documents]).toEqual([2, 1, 1]);
+      expect([database.updateSeq(), database.purgeSeq(), database.counts().documents]).toEqual([3, 1, 1]);
       store(write('c'));
-      expect(database.read('c')?.seq).toBe(3);
+      expect(database.read('c')?.seq).toBe(4);
     });
 
     it('keeps a log of purges, and forgets it up to a number', () => {
