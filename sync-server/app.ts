@@ -54,7 +54,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const secure = options.tls !== undefined || options.behindProxy === true;
   const app = newFastify(options, secure);
   const sandbox = createSandbox();
-  const databases = new Databases(storage, sandbox, clock);
+  const tasks = new Tasks();
+  const databases = new Databases(storage, sandbox, clock, tasks);
   const accounts = new Accounts(await hashAdmins(options, iterations), () => databases.get('_users').storage);
   const lockOuts = new LockOuts(serverState, clock);
   const signIn = new SignIn(accounts, lockOuts, clock, iterations);
@@ -71,7 +72,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     pseudonym: createPseudonyms(serverState.secret),
     refresh: (request) => refreshUser(request, sessions, accounts),
     feeds: options.feeds ?? { waiting: 0 },
-    tasks: new Tasks(),
+    tasks,
     uuid: serverState.uuid,
     closing: closing.signal,
   };

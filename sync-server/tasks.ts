@@ -4,6 +4,9 @@ export type Task = {
   readonly [field: string]: unknown;
 };
 
+/** CouchDB's name of a node that has not been set up as a cluster. */
+export const nodeName = 'nonode@nohost';
+
 /** Whoever works in the background says so here. A task is described anew each time somebody asks. */
 export class Tasks {
   readonly #running = new Set<() => Task>();

@@ -1,39 +1,57 @@
+import type { Clock } from '../../src/lib/clock.ts';
 import { leavesOf } from '../revisions/leaves.ts';
 import { formatRevision } from '../revisions/revision-id.ts';
 import { decodeTree } from '../revisions/tree.ts';
 import type { DatabaseStorage, KeptName } from '../storage/storage.ts';
-import type { ActiveTasks } from './active-tasks.ts';
+import type { Tasks } from '../tasks.ts';
+import { blobsOf } from './stored-attachments.ts';
+
+export type CompactionParts = {
+  readonly storage: DatabaseStorage;
+  readonly clock: Clock;
+  readonly tasks: Tasks;
+  /** Runs something while no write is on its way. */
+  readonly alone: (work: () => void) => Promise<void>;
+  readonly isOver: () => boolean;
+};
 
 const pageNames = 200;
 
 /**
- * Forgets the bodies of all revisions that are no leaves and gives the space back. Works in pieces, so that requests
- * are answered meanwhile, and ends early when the database is removed.
+ * Forgets the bodies of all revisions that are no leaves, and attachments that nobody names any more, and gives the space
+ * back. Works in pieces, so that requests are answered meanwhile, and ends early when the database is removed.
  */
-export async function compact(storage: DatabaseStorage, tasks: ActiveTasks, isOver: () => boolean): Promise<void> {
-  const task = tasks.begin('database_compaction', { database: storage.name, phase: 'document_ids', progress: 0 });
+export async function compact({ storage, clock, tasks, alone, isOver }: CompactionParts): Promise<void> {
+  const seconds = () => Math.floor(clock.now() / 1000);
+  const began = { type: 'database_compaction', database: storage.name, started_on: seconds() } as const;
+  const state = { phase: 'document_ids', changes_done: 0 };
+  const end = tasks.begin(() => ({ ...began, ...state, updated_on: seconds() }));
+  const breathe = async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    return !isOver();
+  };
   try {
-    for (const done of compactionSteps(storage)) {
-      task.update({ changes_done: done });
-      await new Promise((resolve) => setImmediate(resolve));
-      if (isOver()) return;
+    for (const names of dropOldBodies(storage)) {
+      state.changes_done += names;
+      if (!(await breathe())) return;
     }
+    state.phase = 'attachments';
+    await alone(() => void (isOver() || storage.sweepBlobs(blobsOf)));
+    state.phase = 'space';
+    while ((await breathe()) && storage.shrink());
   } finally {
-    task.end();
+    end();
   }
 }
 
-function* compactionSteps(storage: DatabaseStorage): Generator<number> {
-  let done = 0;
+function* dropOldBodies(storage: DatabaseStorage): Generator<number> {
   let names: readonly KeptName[] = [];
   do {
     names = storage.listKept(names.at(-1), pageNames);
     const dropKept = names.filter((name) => !isLeaf(storage, name));
     if (dropKept.length > 0) storage.commit({ dropKept });
-    done += names.length;
-    yield done;
+    yield names.length;
   } while (names.length === pageNames);
-  while (storage.shrink()) yield done;
 }
 
 function isLeaf(storage: DatabaseStorage, { id, rev }: KeptName): boolean {

@@ -4,7 +4,7 @@ import { limits } from '../limits.ts';
 import type { DesignSource } from '../sandbox/protocol.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { DatabaseStorage } from '../storage/storage.ts';
-import type { ActiveTasks } from './active-tasks.ts';
+import type { Tasks } from '../tasks.ts';
 import { compact } from './compaction.ts';
 import { type PurgeRequest, planPurge } from './purge.ts';
 import { renderDocument } from './render-document.ts';
@@ -15,7 +15,7 @@ export type DatabaseParts = {
   readonly storage: DatabaseStorage;
   readonly sandbox: Sandbox;
   readonly clock: Clock;
-  readonly tasks: ActiveTasks;
+  readonly tasks: Tasks;
   readonly rule: NativeRule | undefined;
   readonly onChange: (name: string) => void;
 };
@@ -32,12 +32,13 @@ export class Database {
   #validators: readonly DesignSource[] | undefined;
   #removed = false;
   #compacting = false;
-  readonly #tasks: ActiveTasks;
+  readonly #parts: DatabaseParts;
   readonly #onChange: (name: string) => void;
 
-  constructor({ storage, sandbox, clock, tasks, rule, onChange }: DatabaseParts) {
+  constructor(parts: DatabaseParts) {
+    const { storage, sandbox, clock, rule, onChange } = parts;
     this.storage = storage;
-    this.#tasks = tasks;
+    this.#parts = parts;
     this.#onChange = onChange;
     this.#writer = new Writer({
       storage,
@@ -112,7 +113,12 @@ export class Database {
     if (this.#compacting) return;
     this.#compacting = true;
     try {
-      await compact(this.storage, this.#tasks, () => this.#removed);
+      await compact({
+        ...this.#parts,
+        // What a waiting write names must not be swept away before it is stored.
+        alone: (work) => this.#writer.alone(work),
+        isOver: () => this.#removed,
+      });
     } catch (cause) {
       if (!this.#removed) throw cause;
     } finally {

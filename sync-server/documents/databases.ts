@@ -3,25 +3,24 @@ import { errors } from '../errors.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { checkDatabaseName } from '../storage/database-name.ts';
 import type { DatabaseStorage, Storage } from '../storage/storage.ts';
-import { ActiveTasks } from './active-tasks.ts';
+import type { Tasks } from '../tasks.ts';
 import { Database } from './database.ts';
 import { checkUserDocument } from './user-document-rule.ts';
 
 /** All databases of the server. */
 export class Databases {
-  /** What is going on, as `_active_tasks` tells it. */
-  readonly tasks: ActiveTasks;
   readonly #storage: Storage;
   readonly #sandbox: Sandbox;
   readonly #clock: Clock;
+  readonly #tasks: Tasks;
   readonly #open = new Map<string, Database>();
   readonly #listeners = new Set<(name: string) => void>();
 
-  constructor(storage: Storage, sandbox: Sandbox, clock: Clock) {
+  constructor(storage: Storage, sandbox: Sandbox, clock: Clock, tasks: Tasks) {
     this.#storage = storage;
     this.#sandbox = sandbox;
     this.#clock = clock;
-    this.tasks = new ActiveTasks(clock);
+    this.#tasks = tasks;
     if (!storage.open('_users')) storage.create('_users', clock.now());
   }
 
@@ -68,7 +67,7 @@ export class Databases {
       storage,
       sandbox: this.#sandbox,
       clock: this.#clock,
-      tasks: this.tasks,
+      tasks: this.#tasks,
       rule: storage.name === '_users' ? checkUserDocument : undefined,
       onChange: (name) => this.#tell(name),
     });

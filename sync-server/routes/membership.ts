@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { nodeName } from '../documents/active-tasks.ts';
 import { answerJson } from '../http/answer.ts';
 import { requireServerAdmin } from '../http/open-database.ts';
 import { route } from '../http/route.ts';
+import { nodeName } from '../tasks.ts';
 
 /** `/_membership`: one node, always. */
 export function registerMembership(app: FastifyInstance): void {

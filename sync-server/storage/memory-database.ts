@@ -51,7 +51,7 @@ export function createMemoryDatabase(name: string, now: number): DatabaseStorage
     setting: (key) => settings.get(key),
     readBlob: (key, place) => blobs.get(key)?.[place],
     sweepBlobs(namesIn) {
-      const named = new Set([...[...rows.values()].map(({ body }) => body), ...kept.values()].flatMap(namesIn));
+      const named = new Set([...rows.values(), ...kept.values()].flatMap(({ body }) => namesIn(body)));
       const unnamed = [...blobs.keys()].filter((key) => !named.has(key));
       for (const key of unnamed) blobs.delete(key);
       return unnamed.length;
