@@ -58,6 +58,15 @@ export const limits = {
   pageRows: 500,
   /** Waiting feeds on one process. */
   waitingFeeds: 2_000,
+  /** Entries or children of one node of a view's tree, and the bytes of a leaf (which holds at least one entry). */
+  treeNodeItems: 100,
+  treeNodeBytes: 32 * 1024,
+  /** Documents that an index takes in between two commits, and their text in one request to the sandbox. */
+  indexBatchDocs: 500,
+  mapDocs: 50,
+  mapCharacters: 1024 * 1024,
+  /** Text of the nodes that all indexes together keep in memory. */
+  indexCacheCharacters: 32 * 1024 * 1024,
   /** Slow clients are cut: ms for the headers, for the whole request, and without any traffic. */
   headersMs: 15_000,
   requestMs: 60_000,
