@@ -16,6 +16,8 @@ import { hashPassword } from './http/passwords.ts';
 import { sessionCookie } from './http/session-cookie.ts';
 import { Sessions } from './http/sessions.ts';
 import { SignIn } from './http/sign-in.ts';
+import type { IndexStore } from './indexes/index-store.ts';
+import { createMemoryIndexStore } from './indexes/memory-index-store.ts';
 import { limits } from './limits.ts';
 import { createPseudonyms, type Logger, silent } from './logger.ts';
 import type { CouchClient } from './provision/couch-client.ts';
@@ -29,6 +31,8 @@ import { Tasks } from './tasks.ts';
 
 export type AppOptions = {
   readonly storage: Storage;
+  /** Where views and other indexes are kept; in memory when left out. */
+  readonly indexStore?: IndexStore;
   readonly serverState: ServerState;
   readonly clock?: Clock;
   /** Administrators that need no document in `_users`: name → password. */
@@ -55,7 +59,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = newFastify(options, secure);
   const sandbox = createSandbox();
   const tasks = new Tasks();
-  const databases = new Databases(storage, sandbox, clock, tasks);
+  const indexStore = options.indexStore ?? createMemoryIndexStore();
+  const databases = new Databases(storage, indexStore, sandbox, clock, tasks);
   const accounts = new Accounts(await hashAdmins(options, iterations), () => databases.get('_users').storage);
   const lockOuts = new LockOuts(serverState, clock);
   const signIn = new SignIn(accounts, lockOuts, clock, iterations);
@@ -97,6 +102,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('preClose', async () => closing.abort());
   app.addHook('onClose', async () => {
     clearInterval(sweeping);
+    databases.close();
     await sandbox.close();
   });
   return app;

@@ -77,9 +77,10 @@ function addressOf(app: FastifyInstance, { host, tls }: Config): string {
   return `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}/app/`;
 }
 
-function stopOnSignals(app: FastifyInstance, { storage, serverState }: Data): void {
+function stopOnSignals(app: FastifyInstance, { storage, indexStore, serverState }: Data): void {
   const stop = () => {
     void app.close().then(() => {
+      indexStore.close();
       storage.close();
       serverState.close();
       process.exit(0);

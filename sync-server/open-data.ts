@@ -1,11 +1,14 @@
 import { join, resolve } from 'node:path';
 import { ConfigError, prepareDataFolder } from './config.ts';
+import type { IndexStore } from './indexes/index-store.ts';
+import { createSqliteIndexStore } from './indexes/sqlite-index-store.ts';
 import { openServerState, type ServerState } from './storage/server-state.ts';
 import { createSqliteStorage, findDamage } from './storage/sqlite-storage.ts';
 import type { Storage } from './storage/storage.ts';
 
 export type Data = {
   readonly storage: Storage;
+  readonly indexStore: IndexStore;
   readonly serverState: ServerState;
 };
 
@@ -24,7 +27,8 @@ export function openData(dataDir: string): Data {
       `The file of database "${damage.name}" is damaged: ${damage.problem}. Restore it from a backup; nothing was changed.`,
     );
   }
-  return { storage: createSqliteStorage(databases), serverState };
+  const indexStore = createSqliteIndexStore(join(folder, 'indexes'));
+  return { storage: createSqliteStorage(databases), indexStore, serverState };
 }
 
 function openState(file: string, dataDir: string): ServerState {

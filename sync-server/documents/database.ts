@@ -1,5 +1,6 @@
 import type { Clock } from '../../src/lib/clock.ts';
 import { errors } from '../errors.ts';
+import type { DatabaseIndexes } from '../indexes/database-indexes.ts';
 import { limits } from '../limits.ts';
 import type { DesignSource } from '../sandbox/protocol.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -13,6 +14,7 @@ import { type NativeRule, type WriteRequest, type WriteResult, Writer } from './
 
 export type DatabaseParts = {
   readonly storage: DatabaseStorage;
+  readonly indexes: DatabaseIndexes;
   readonly sandbox: Sandbox;
   readonly clock: Clock;
   readonly tasks: Tasks;
@@ -26,6 +28,7 @@ export type DatabaseLimit = 'revsLimit' | 'purgedInfosLimit';
 /** One open database: its store, its one writer, and those who wait for its changes. */
 export class Database {
   readonly storage: DatabaseStorage;
+  readonly indexes: DatabaseIndexes;
   readonly #writer: Writer;
   readonly #listeners = new Set<() => void>();
   #security: Security | undefined;
@@ -36,8 +39,9 @@ export class Database {
   readonly #onChange: (name: string) => void;
 
   constructor(parts: DatabaseParts) {
-    const { storage, sandbox, clock, rule, onChange } = parts;
+    const { storage, indexes, sandbox, clock, rule, onChange } = parts;
     this.storage = storage;
+    this.indexes = indexes;
     this.#parts = parts;
     this.#onChange = onChange;
     this.#writer = new Writer({

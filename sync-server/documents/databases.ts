@@ -1,27 +1,35 @@
 import type { Clock } from '../../src/lib/clock.ts';
 import { errors } from '../errors.ts';
+import { DatabaseIndexes } from '../indexes/database-indexes.ts';
+import type { IndexStore } from '../indexes/index-store.ts';
+import { NodeCache } from '../indexes/node-cache.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { checkDatabaseName } from '../storage/database-name.ts';
 import type { DatabaseStorage, Storage } from '../storage/storage.ts';
 import type { Tasks } from '../tasks.ts';
 import { Database } from './database.ts';
+import { createDocumentSource } from './document-source.ts';
 import { checkUserDocument } from './user-document-rule.ts';
 
 /** All databases of the server. */
 export class Databases {
   readonly #storage: Storage;
+  readonly #indexStore: IndexStore;
+  readonly #nodes = new NodeCache();
   readonly #sandbox: Sandbox;
   readonly #clock: Clock;
   readonly #tasks: Tasks;
   readonly #open = new Map<string, Database>();
   readonly #listeners = new Set<(name: string) => void>();
 
-  constructor(storage: Storage, sandbox: Sandbox, clock: Clock, tasks: Tasks) {
+  constructor(storage: Storage, indexStore: IndexStore, sandbox: Sandbox, clock: Clock, tasks: Tasks) {
     this.#storage = storage;
+    this.#indexStore = indexStore;
     this.#sandbox = sandbox;
     this.#clock = clock;
     this.#tasks = tasks;
     if (!storage.open('_users')) storage.create('_users', clock.now());
+    indexStore.retain(new Set(storage.list()));
   }
 
   list(): string[] {
@@ -52,6 +60,7 @@ export class Databases {
   remove(name: string): void {
     const database = this.get(name);
     this.#open.delete(name);
+    database.indexes.remove();
     this.#storage.remove(name);
     database.markRemoved();
   }
@@ -62,9 +71,15 @@ export class Databases {
     return () => this.#listeners.delete(listener);
   }
 
+  /** The server stops: no index is written any more. */
+  close(): void {
+    for (const database of this.#open.values()) database.indexes.close();
+  }
+
   #adopt(storage: DatabaseStorage): Database {
     const database = new Database({
       storage,
+      indexes: new DatabaseIndexes(this.#indexStore, createDocumentSource(storage), this.#nodes),
       sandbox: this.#sandbox,
       clock: this.#clock,
       tasks: this.#tasks,

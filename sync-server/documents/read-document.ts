@@ -111,8 +111,10 @@ function pushLosers(extras: string[], name: string, tree: RevisionTree, winner: 
 }
 
 /** The conflicts of a row as an extra member, for lists that carry documents. */
-export function conflictExtras(row: DocumentRow): readonly string[] {
+export function conflictExtras(row: DocumentRow, withDeleted = false): readonly string[] {
   const extras: string[] = [];
-  pushLosers(extras, '_conflicts', decodeTree(row.tree), row.rev, false);
+  const tree = decodeTree(row.tree);
+  pushLosers(extras, '_conflicts', tree, row.rev, false);
+  if (withDeleted) pushLosers(extras, '_deleted_conflicts', tree, row.rev, true);
   return extras;
 }

@@ -1,7 +1,7 @@
 import { collationVersion } from './collation.ts';
 import { Group } from './group.ts';
 import type { DocumentSource, GroupRules } from './group-rules.ts';
-import { IndexDamagedError, type IndexFile, type IndexStore } from './index-store.ts';
+import { type GroupState, IndexDamagedError, type IndexFile, type IndexStore } from './index-store.ts';
 import type { NodeCache } from './node-cache.ts';
 
 /** All indexes of one database. Files are opened when the first index is asked for. */
@@ -87,14 +87,18 @@ export class DatabaseIndexes {
     try {
       const stored = this.#file.group(signature);
       const state = stored.state();
-      // An index that is ahead was built before its database was restored from a backup.
-      const isAhead = state !== undefined && state.seq > this.#source.updateSeq();
-      if (!isAhead) return stored;
+      if (state === undefined || this.#canFollow(state)) return stored;
       this.#file.dropGroup(signature);
     } catch (cause) {
       if (!(cause instanceof IndexDamagedError)) throw cause;
       this.remove();
     }
     return this.#file.group(signature);
+  }
+
+  /** An index that is ahead was built before its database was restored from a backup. */
+  #canFollow({ seq, purgeSeq }: GroupState): boolean {
+    const source = this.#source;
+    return seq <= source.updateSeq() && purgeSeq <= source.purgeSeq() && purgeSeq >= source.purgesSince();
   }
 }

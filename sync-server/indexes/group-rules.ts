@@ -37,6 +37,8 @@ export type DocumentSource = {
   readonly uuid: string;
   updateSeq(): number;
   purgeSeq(): number;
+  /** Purges up to this number are forgotten: an index that stands before it starts over. */
+  purgesSince(): number;
   /** By sequence number, after `after` and up to `until`. */
   changes(after: number, until: number, limit: number): readonly SourceChange[];
   /** Documents that were purged, by purge number; what is left of them is read anew. */

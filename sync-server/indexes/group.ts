@@ -85,7 +85,10 @@ export class Group {
     const { seq, roots } = this.#state;
     this.#readers += 1;
     let isOpen = true;
-    const views = this.rules.views.map((rules, view) => ({ rules, tree: new TreeReader(rules, roots[view], this.#read) }));
+    const views = this.rules.views.map((rules, view) => ({
+      rules,
+      tree: new TreeReader(rules, roots[view], this.#read),
+    }));
     const release = () => {
       if (!isOpen) return;
       isOpen = false;
@@ -122,7 +125,10 @@ export class Group {
     if (purgeSeq < this.#source.purgeSeq()) {
       const purges = this.#source.purges(purgeSeq, limits.indexBatchDocs);
       const latest = new Map(purges.map(({ change }) => [change.id, change]));
-      return { changes: [...latest.values()], state: { seq, purgeSeq: purges.at(-1)?.purgeSeq ?? this.#source.purgeSeq() } };
+      return {
+        changes: [...latest.values()],
+        state: { seq, purgeSeq: purges.at(-1)?.purgeSeq ?? this.#source.purgeSeq() },
+      };
     }
     const until = this.#source.updateSeq();
     if (seq >= until) return undefined;

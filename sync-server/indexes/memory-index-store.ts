@@ -1,4 +1,4 @@
-import { IndexDamagedError, type GroupState, type GroupStore, type IndexFile, type IndexStore } from './index-store.ts';
+import { type GroupState, type GroupStore, IndexDamagedError, type IndexFile, type IndexStore } from './index-store.ts';
 
 type Kept = { readonly uuid: string; readonly version: string; readonly file: IndexFile };
 

@@ -67,6 +67,7 @@ const allowed: Record<string, string[]> = {
   'sync-server/mango': ['sync-server/errors', 'sync-server/limits', 'sync-server/indexes'],
   'sync-server/revisions': ['sync-server/errors'],
   'sync-server/sandbox': ['sync-server/errors', 'sync-server/limits'],
+  'sync-server/indexes': ['sync-server/errors', 'sync-server/limits', 'sync-server/sandbox', 'sync-server/storage'],
   'sync-server/storage': ['sync-server/errors', 'sync-server/revisions', 'sync-server/clock', 'sync-server/limits'],
 };
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { inject } from 'vitest';
 import { type AppOptions, createApp } from '../../sync-server/app.ts';
+import { createSqliteIndexStore } from '../../sync-server/indexes/sqlite-index-store.ts';
 import { openServerState } from '../../sync-server/storage/server-state.ts';
 import { createSqliteStorage } from '../../sync-server/storage/sqlite-storage.ts';
 import { admin } from './administrator.ts';
@@ -92,11 +93,13 @@ export async function startServer(options: Partial<AppOptions> = {}): Promise<Te
 async function startInProcess(options: Partial<AppOptions>): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'sprechstunde-server-'));
   const storage = createSqliteStorage(join(folder, 'databases'));
+  const indexStore = createSqliteIndexStore(join(folder, 'indexes'));
   const serverState = openServerState(join(folder, 'server.sqlite'));
   const clock = { value: Date.UTC(2026, 10, 22, 9), now: () => clock.value };
   const feeds = { waiting: 0 };
   const app = await createApp({
     storage,
+    indexStore,
     serverState,
     clock,
     feeds,
@@ -124,6 +127,7 @@ async function startInProcess(options: Partial<AppOptions>): Promise<TestServer>
     },
     async close() {
       await app.close();
+      indexStore.close();
       storage.close();
       serverState.close();
       rmSync(folder, { recursive: true, force: true });
