@@ -3,8 +3,9 @@ import { type Json, type JsonObject, jsonEqual } from '../lib/json.ts';
 import { localInstant } from '../lib/zoned-time.ts';
 import type { Account } from '../model/access/roles.ts';
 import type { CityConfiguration } from '../model/city/configuration.ts';
+import { type Changes, editBody, settleBody } from '../model/merging/edit.ts';
 import { mergeBodies } from '../model/merging/merge.ts';
-import type { RecordFields } from '../model/records/common.ts';
+import type { RecordFields, Stamp } from '../model/records/common.ts';
 import { newEdit, newRecordId } from '../model/records/record-id.ts';
 import { type RecordType, recordSchema, schemaVersions } from '../model/records/record-types.ts';
 import type { Problem } from '../model/schema/dialect.ts';
@@ -25,16 +26,7 @@ export class InvalidRecordError extends Error {
   }
 }
 
-type Changes = { [field: string]: Json | undefined };
-
-function applyChanges(body: JsonObject, changes: Changes): JsonObject {
-  const next = { ...body };
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === undefined) delete next[name];
-    else next[name] = value;
-  }
-  return next;
-}
+type Known = Pick<Row, 'id' | 'db'>;
 
 /** Creates, edits, removes and restores records of one account on this tablet; each call is durable when it resolves. */
 export function createRecords({ database, account, clock, city }: RecordsContext) {
@@ -48,30 +40,33 @@ export function createRecords({ database, account, clock, city }: RecordsContext
     return store;
   }
 
-  /**
-   * `opened`: the body that the changes were made to. What somebody else saved since is merged with them, not lost.
-   * Resolves with the body that is stored now.
-   */
-  async function edit(row: Pick<Row, 'id' | 'db'>, changes: Changes, opened?: JsonObject): Promise<JsonObject> {
+  /** Stores what `make` makes of the stored body, signed. Resolves with the body that is stored now. */
+  async function change(row: Known, make: (stored: JsonObject, stamp: Stamp) => JsonObject | undefined) {
     let problems: Problem[] = [];
     const [changed] = await storeFor(row.db).change([row.id], (stored) => {
-      const from = opened ?? stored?.body;
-      if (!stored || !from) return undefined;
-      if (Object.entries(changes).every(([name, value]) => jsonEqual(from[name], value))) return undefined;
-      const token = newEdit();
-      const signed = { updatedBy: account.name, updatedAt: now(), edit: token };
-      const mine = { ...applyChanges(from, changes), ...signed };
-      const body: JsonObject =
-        from.edit === stored.body.edit ? mine : { ...mergeBodies(from, mine, stored.body), ...signed };
+      if (!stored) return undefined;
+      const stamp = { by: account.name, at: now(), edit: newEdit() };
+      const made = make(stored.body, stamp);
+      if (!made) return undefined;
+      const body: JsonObject = { ...made, updatedBy: stamp.by, updatedAt: stamp.at, edit: stamp.edit };
       problems = problemsOf(stored.type as RecordType, body);
       if (problems.length > 0) return undefined;
       const base = stored.state === 'synced' ? stored.body : stored.base;
       const order = body.date === stored.body.date ? stored.order : orderOf(body);
-      return { ...stored, body, base, edit: token, state: 'unsent', reason: '', order };
+      return { ...stored, body, base, edit: stamp.edit, state: 'unsent', reason: '', order };
     });
     if (problems.length > 0) throw new InvalidRecordError(problems);
     return changed?.body ?? (await storeFor(row.db).get(row.id))?.body ?? {};
   }
+
+  /** `opened`: the body that the changes were made to. What somebody else saved since is merged with them, not lost. */
+  const edit = (row: Known, changes: Changes, opened?: JsonObject): Promise<JsonObject> =>
+    change(row, (stored, stamp) => {
+      const from = opened ?? stored;
+      if (Object.entries(changes).every(([name, value]) => jsonEqual(from[name], value))) return undefined;
+      const mine = { ...editBody(from, changes, stamp), edit: stamp.edit };
+      return from.edit === stored.edit ? mine : mergeBodies(from, mine, stored);
+    });
 
   /**
    * Throws `InvalidRecordError` or `StoreError`; resolves with the row's id. With an id of the caller's, saving twice is
@@ -96,7 +91,8 @@ export function createRecords({ database, account, clock, city }: RecordsContext
       updatedAt: at,
       edit: token,
     };
-    const body = applyChanges(common, fields);
+    const body: JsonObject = { ...common };
+    for (const [name, value] of Object.entries(fields)) if (value !== undefined) body[name] = value;
     const problems = problemsOf(type, body);
     if (problems.length > 0) throw new InvalidRecordError(problems);
     const empty = { rev: '', sent: [], base: null, reason: '', arrived: '' };
@@ -110,11 +106,15 @@ export function createRecords({ database, account, clock, city }: RecordsContext
     create,
     /** Saves the named fields alone; `undefined` takes a field away. Throws as `create` does. */
     edit,
+    /** Decides an open dispute about a field or an item (`path` of `candidates`). */
+    settle: async (row: Known, path: string, value: Json | undefined): Promise<void> => {
+      await change(row, (stored, stamp) => settleBody(stored, path, value, stamp));
+    },
     /** Removing is an edit, so that it can be undone (architecture.md, "Records"). */
-    remove: async (row: Pick<Row, 'id' | 'db'>): Promise<void> => {
+    remove: async (row: Known): Promise<void> => {
       await edit(row, { removed: { by: account.name, at: now() } });
     },
-    restore: async (row: Pick<Row, 'id' | 'db'>): Promise<void> => {
+    restore: async (row: Known): Promise<void> => {
       await edit(row, { removed: undefined });
     },
   };

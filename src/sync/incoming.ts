@@ -1,5 +1,5 @@
 import { orderOf, type Row } from '../database/row.ts';
-import type { JsonObject } from '../lib/json.ts';
+import { type JsonObject, jsonEqual } from '../lib/json.ts';
 import { mergeBodies } from '../model/merging/merge.ts';
 import { newEdit, typeOfId } from '../model/records/record-id.ts';
 import type { ServerDocument } from './answers.ts';
@@ -32,12 +32,20 @@ function synced(document: ServerDocument, db: string, arrived: string): Row {
 
 const generationOf = (rev: string): number => Number.parseInt(rev, 10) || 0;
 
+/** Whether the server has all of it already, whoever is named as its last writer. */
+function addsNothing(both: JsonObject, theirs: JsonObject): boolean {
+  const { updatedBy, updatedAt, edit } = theirs;
+  return jsonEqual({ ...both, updatedBy, updatedAt, edit }, theirs);
+}
+
 /** Both sides hold something that the other has not: one body of both, to be sent under the server's revision. */
 function merged(row: Row, document: ServerDocument): Row {
   const theirs = bodyOf(document);
   const edit = newEdit();
   const { updatedBy = '', updatedAt = '' } = row.body;
-  const body = { ...mergeBodies(row.base ?? {}, row.body, theirs), edit, updatedBy, updatedAt };
+  const both = mergeBodies(row.base ?? {}, row.body, theirs);
+  if (addsNothing(both, theirs)) return synced(document, row.db, row.arrived);
+  const body = { ...both, edit, updatedBy, updatedAt };
   return {
     ...row,
     rev: document._rev,

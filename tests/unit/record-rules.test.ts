@@ -73,7 +73,6 @@ describe('the rules of a record', () => {
       counter,
       'unknown_code /concerns/0/field',
     ],
-    ['no concern', document({ concerns: [] }), null, counter, 'too_few /concerns'],
     ['a day that is none', document({ date: '2026-02-30' }), null, counter, 'not_a_day /date'],
     ['an attachment', { ...document(), _attachments: {} }, null, counter, 'unknown_field /_attachments'],
     [

@@ -1,5 +1,5 @@
 import type { CityConfiguration } from '../city/configuration.ts';
-import { recordSchema, schemaVersions } from '../records/record-types.ts';
+import { schemaVersions, storedSchema } from '../records/record-types.ts';
 import { interpreterParts } from '../schema/interpreter.ts';
 import { type CityDatabase, holdersOf } from './databases.ts';
 import { judgeParts, type Rules, type TypeRules } from './judge.ts';
@@ -13,7 +13,7 @@ export function rulesOf(database: CityDatabase, city: CityConfiguration): Rules 
   for (const row of accessTable.filter((candidate) => candidate.database === database.class)) {
     types[row.type] = {
       version: schemaVersions[row.type],
-      schema: recordSchema(row.type, city),
+      schema: storedSchema(row.type, city),
       create: roles(row.create),
       edit: roles(row.edit),
       remove: roles(row.remove),

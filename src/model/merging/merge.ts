@@ -1,59 +1,85 @@
-import { type Json, type JsonObject, jsonEqual } from '../../lib/json.ts';
-import { type Candidates, candidateOf, candidatesOf, mergeCandidates } from './merge-candidates.ts';
-import { isItemList, mergeLists } from './merge-lists.ts';
+import type { Json, JsonObject } from '../../lib/json.ts';
+import type { Candidate, Stamp } from '../records/common.ts';
+import { mergeRemoval } from './merge-removal.ts';
+import { contentFields, contentPaths, listFields, orderedItems } from './paths.ts';
+import { baseValues, bodyValues } from './stamps.ts';
+import { isSame, mergeValues, shown, sorted, type Values } from './values.ts';
 
-/** Fields that say who wrote and when; they follow the merged record and are never in dispute. */
-const bookkeeping = new Set(['edit', 'updatedBy', 'updatedAt', 'candidates', 'merged', 'removed']);
+type Told = { [path: string]: Json };
 
-function setField(body: JsonObject, name: string, value: Json | undefined): void {
-  if (value === undefined) delete body[name];
-  else body[name] = value;
+/** Collects what merging finds, path by path, into one body. */
+class Merged {
+  readonly body: JsonObject = {};
+  readonly items = new Map<string, JsonObject[]>();
+  readonly stamps: { [path: string]: Stamp } = {};
+  readonly candidates: { [path: string]: Candidate[] } = {};
+
+  constructor(lists: readonly string[]) {
+    for (const field of lists) this.items.set(field, []);
+  }
+
+  put(path: string, values: Values): void {
+    const { value, ...stamp } = shown(values);
+    const [field = '', id] = path.split('.');
+    if (value !== undefined && id !== undefined) this.items.get(field)?.push(value as JsonObject);
+    else if (value !== undefined) this.body[field] = value;
+    if (values.size > 1) this.candidates[path] = sorted(values.values());
+    else if (stamp.edit !== '' || stamp.level) this.stamps[path] = stamp;
+  }
 }
 
-/** A removal beside an unseen edit gives way: nothing is hidden that its remover did not see. */
-function mergeRemoval(
-  mine: JsonObject,
-  theirs: JsonObject,
-  mineChanged: boolean,
-  theirsChanged: boolean,
-): Json | undefined {
-  if (mine.removed && theirs.removed) return theirs.removed;
-  if (mine.removed) return theirsChanged ? undefined : mine.removed;
-  if (theirs.removed) return mineChanged ? undefined : theirs.removed;
-  return undefined;
+const asJson = (value: object): Told => value as Told;
+
+/** Who knows the other's last change; of two who do not know of each other, the greater token. */
+function lastOf(base: JsonObject, mine: JsonObject, theirs: JsonObject): JsonObject {
+  if (mine.edit === base.edit) return theirs;
+  if (theirs.edit === base.edit) return mine;
+  return String(mine.edit) > String(theirs.edit) ? mine : theirs;
+}
+
+/** The first of the changes that the ancestor does not have; undefined when there is none. */
+function firstChange(before: Values, now: Values, known: Stamp | undefined): Stamp | undefined {
+  if (isSame(before, now)) return known;
+  const fresh = [...now]
+    .filter(([key]) => !before.has(key))
+    .map(([, { value: _value, level: _level, ...stamp }]) => stamp);
+  const all = known ? [...fresh, known] : fresh;
+  return all.reduce((first, stamp) => (stamp.edit < first.edit ? stamp : first));
 }
 
 /**
- * Merges two bodies of one record field by field from the last body that both sides knew. A field that both changed
- * differently keeps the value of the greater edit token (the same on every tablet) and lists all values in
- * `candidates`, until somebody settles it. Bookkeeping is `theirs`'.
+ * Merges two bodies of one record from the last body that both sides knew (`{}` when none is known), path by path.
+ * Where both changed one differently, all values stay in `candidates` until somebody settles it, and the greatest edit
+ * token's is shown. Commutative, associative and idempotent, but for who wrote last and when: these are those of the
+ * greater edit token. (architecture.md, "Merging")
  */
 export function mergeBodies(base: JsonObject, mine: JsonObject, theirs: JsonObject): JsonObject {
-  const [winner, loser] = String(mine.edit) > String(theirs.edit) ? [mine, theirs] : [theirs, mine];
-  const merged: JsonObject = { ...theirs };
-  const disputes: Candidates = {};
-  let mineChanged = false;
-  let theirsChanged = false;
-  for (const name of new Set([base, mine, theirs].flatMap(Object.keys))) {
-    if (bookkeeping.has(name)) continue;
-    const [old, own, other] = [base[name], mine[name], theirs[name]];
-    const ownChanged = !jsonEqual(own, old);
-    const otherChanged = !jsonEqual(other, old);
-    mineChanged ||= ownChanged;
-    theirsChanged ||= otherChanged;
-    if (!ownChanged || jsonEqual(own, other)) continue;
-    const lists = [winner[name], loser[name]];
-    let disputed = otherChanged;
-    if (!otherChanged) setField(merged, name, own);
-    else if (isItemList(lists[0]) && isItemList(lists[1])) {
-      const result = mergeLists(isItemList(old) ? old : [], lists[0], lists[1]);
-      merged[name] = result.list;
-      disputed = result.disputed;
-    } else setField(merged, name, winner[name]);
-    if (disputed) disputes[name] = [candidateOf(mine, own), candidateOf(theirs, other)];
+  const bodies = [base, mine, theirs];
+  const last = lastOf(base, mine, theirs);
+  const lists = listFields(bodies);
+  const merged = new Merged(lists);
+  let mineEdited: Stamp | undefined;
+  let theirsEdited: Stamp | undefined;
+  for (const path of contentPaths(bodies)) {
+    const before = baseValues(base, path);
+    const own = bodyValues(mine, path, base, before);
+    const other = bodyValues(theirs, path, base, before);
+    mineEdited = firstChange(before, own, mineEdited);
+    theirsEdited = firstChange(before, other, theirsEdited);
+    merged.put(path, mergeValues(before, own, other));
   }
-  const candidates = mergeCandidates(candidatesOf(base), candidatesOf(mine), candidatesOf(theirs), disputes);
-  setField(merged, 'candidates', Object.keys(candidates).length > 0 ? candidates : undefined);
-  setField(merged, 'removed', mergeRemoval(mine, theirs, mineChanged, theirsChanged));
-  return merged;
+  const { body, stamps, candidates } = merged;
+  for (const field of contentFields(bodies)) {
+    if (lists.includes(field)) body[field] = orderedItems(base, field, merged.items.get(field) ?? []);
+  }
+  const removal = mergeRemoval(base, { body: mine, edited: mineEdited }, { body: theirs, edited: theirsEdited });
+  if (removal.removed) body.removed = removal.removed;
+  if (removal.stamp) stamps.removed = removal.stamp;
+  if (removal.candidates) candidates.removed = removal.candidates;
+  for (const name of ['updatedBy', 'updatedAt', 'edit']) if (last[name] !== undefined) body[name] = last[name];
+  const pruned = [...new Set([mine, theirs].flatMap((side) => (Array.isArray(side.merged) ? side.merged : [])))].sort();
+  if (pruned.length > 0) body.merged = pruned;
+  if (Object.keys(stamps).length > 0) body.stamps = asJson(stamps);
+  if (Object.keys(candidates).length > 0) body.candidates = asJson(candidates);
+  return body;
 }

@@ -1,13 +1,13 @@
 import type { Json } from '../../lib/json.ts';
 import type { Schema } from '../schema/dialect.ts';
 
+/** Who changed something, when, and in which edit. `level`: how many disputes about it were settled before. */
+export type Stamp = { by: string; at: string; edit: string; level?: number };
+
 /** One of several values that two people gave a field without seeing each other's edit. */
-export type Candidate = {
-  /** Missing where somebody took an optional field away. */
+export type Candidate = Stamp & {
+  /** Missing where somebody took it away; among candidates of `removed` it means "kept". */
   value?: Json;
-  by: string;
-  at: string;
-  edit: string;
 };
 
 /** Fields of every record. Times are local with offset and never decide an order (architecture.md, "Records"). */
@@ -24,12 +24,22 @@ export type RecordFields = {
   /** Random, new with every change: tells one edit from another whatever clocks say. */
   edit: string;
   removed?: { by: string; at: string };
-  candidates?: { [field: string]: Candidate[] };
+  /** Open disputes by path (merging/paths.ts). */
+  candidates?: { [path: string]: Candidate[] };
+  /** Who last changed what, for what was changed since the record was made. */
+  stamps?: { [path: string]: Stamp };
   merged?: string[];
 };
 
 const userName: Schema = { kind: 'text', max: 80, pattern: '[^\\s]+' };
 const editToken: Schema = { kind: 'text', max: 40, pattern: '[0-9A-Za-z]{10,40}' };
+
+const stampFields: { readonly [name: string]: Schema } = {
+  by: userName,
+  at: { kind: 'instant' },
+  edit: editToken,
+  level: { kind: 'number', min: 1, max: 1000 },
+};
 
 export const commonFields: { readonly [name: string]: Schema } = {
   type: { kind: 'text', max: 30, pattern: '[a-z]+' },
@@ -42,14 +52,21 @@ export const commonFields: { readonly [name: string]: Schema } = {
   edit: editToken,
   removed: { kind: 'record', fields: { by: userName, at: { kind: 'instant' } } },
   merged: { kind: 'list', of: { kind: 'text', max: 40, pattern: '[0-9]+-[0-9a-f]{32}' }, max: 100 },
+  stamps: {
+    kind: 'map',
+    keys: '[A-Za-z]{1,40}(\\.[0-9A-Za-z]{6,22})?',
+    of: { kind: 'record', fields: stampFields, optional: ['level'] },
+    max: 100,
+  },
 };
 
-export const commonOptional: readonly string[] = ['removed', 'candidates', 'merged'];
+export const commonOptional: readonly string[] = ['removed', 'candidates', 'merged', 'stamps'];
 
-/** Open disputes: for each field of a type the values that were given, in that field's own schema. */
+/** Open disputes: by path the values that were given, in the schema of that field or item. */
 export const candidatesSchema: Schema = {
   kind: 'disputes',
-  of: { by: userName, at: { kind: 'instant' }, edit: editToken },
-  except: [...Object.keys(commonFields), 'candidates'],
+  of: stampFields,
+  optional: ['level'],
+  except: [...Object.keys(commonFields).filter((name) => name !== 'removed'), 'candidates'],
   max: 10,
 };

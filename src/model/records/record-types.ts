@@ -26,7 +26,7 @@ function ownFields(
   }
 }
 
-/** The whole schema of a record, its common fields included: for the form, the tablet's store and the server alike. */
+/** The whole schema of a record, its common fields included: what a person may save. */
 export function recordSchema(type: RecordType, city: CityConfiguration): Schema & { kind: 'record' } {
   const [fields, optional] = ownFields(type, city);
   return {
@@ -34,4 +34,16 @@ export function recordSchema(type: RecordType, city: CityConfiguration): Schema 
     fields: { ...commonFields, candidates: candidatesSchema, ...fields },
     optional: [...commonOptional, ...optional],
   };
+}
+
+/**
+ * What the server keeps: the same, but lists of items may be empty. When two people each took away what the other kept,
+ * merging leaves none.
+ */
+export function storedSchema(type: RecordType, city: CityConfiguration): Schema & { kind: 'record' } {
+  const schema = recordSchema(type, city);
+  const fields = Object.entries(schema.fields).map(([name, field]): [string, Schema] =>
+    field.kind === 'list' && field.key !== undefined ? [name, { ...field, min: 0 }] : [name, field],
+  );
+  return { ...schema, fields: Object.fromEntries(fields) };
 }

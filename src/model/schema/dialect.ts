@@ -23,10 +23,16 @@ export type Schema =
   /** Object whose keys match `keys` and whose values are all of one schema. */
   | { kind: 'map'; keys: string; of: Schema; max: number }
   /**
-   * Of a record: for each of its fields but those in `except`, a list of at least two items `of`, each with a `value` in
-   * that field's own schema or without one.
+   * Of a record: for each of its fields but those in `except`, and for each item of its keyed lists (`field.<key>`), a
+   * list of at least two items `of`, each with a `value` in that field's or item's own schema or without one.
    */
-  | { kind: 'disputes'; of: { readonly [name: string]: Schema }; except: readonly string[]; max: number }
+  | {
+      kind: 'disputes';
+      of: { readonly [name: string]: Schema };
+      optional: readonly string[];
+      except: readonly string[];
+      max: number;
+    }
   /** Any JSON object; for material that has a validator of its own. */
   | { kind: 'open' };
 

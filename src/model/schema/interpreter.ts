@@ -111,16 +111,19 @@ function checkDisputes(
   let problems: Problem[] = [];
   Object.keys(value).forEach((name) => {
     const at = `${path}/${name}`;
-    const known = Object.keys(record.fields).indexOf(name) >= 0 && schema.except.indexOf(name) < 0;
-    if (!known) {
+    const parts = name.split('.');
+    const known = Object.keys(record.fields).indexOf(parts[0] as string) >= 0;
+    let disputed = known ? (record.fields[parts[0] as string] as Schema) : undefined;
+    if (parts.length === 2) disputed = disputed && disputed.kind === 'list' && disputed.key ? disputed.of : undefined;
+    if (!disputed || parts.length > 2 || schema.except.indexOf(parts[0] as string) >= 0) {
       problems.push({ path: at, code: 'unknown_field' });
       return;
     }
-    const fields: { [name: string]: Schema } = { value: record.fields[name] as Schema };
+    const fields: { [name: string]: Schema } = { value: disputed };
     Object.keys(schema.of).forEach((part) => {
       fields[part] = schema.of[part] as Schema;
     });
-    const item: Schema = { kind: 'record', fields: fields, optional: ['value'] };
+    const item: Schema = { kind: 'record', fields: fields, optional: ['value'].concat(schema.optional) };
     const list: Schema = { kind: 'list', of: item, min: 2, max: schema.max, key: 'edit' };
     problems = problems.concat(check(list, (value as { [field: string]: unknown })[name], at));
   });
