@@ -29,7 +29,10 @@ export type ConfigErrorCode =
   | 'data_folder_unwritable'
   | 'data_folder_in_use'
   | 'data_folder_demonstration'
-  | 'data_damaged';
+  | 'data_damaged'
+  | 'data_newer'
+  | 'data_not_raised'
+  | 'restore_unfinished';
 
 /** A setting that the server will not start with. The message says what to do. */
 export class ConfigError extends Error {

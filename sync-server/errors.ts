@@ -67,6 +67,8 @@ export const errors = {
   badContentType: make(415, 'bad_content_type', 'Content-Type must be application/json'),
   headersTooLarge: make(431, 'too_large', 'the request headers are too large'),
   internal: make(500, 'internal_server_error', 'The server failed to answer this request.'),
+  ioError: make(500, 'io_error', 'The storage device failed. Nothing of this was stored.'),
+  fileCorrupt: make(500, 'file_corrupt', 'The file of this database is damaged. Restore it from a backup.'),
   notImplemented: make(501, 'not_implemented', 'this feature is not yet implemented'),
   attachmentsComeLater: make(501, 'not_implemented', 'Attachments are not supported yet; the document was not stored.'),
   busy: make(503, 'service unavailable', 'The server has too many requests waiting. Try again shortly.'),

@@ -77,12 +77,10 @@ function addressOf(app: FastifyInstance, { host, tls }: Config): string {
   return `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}/app/`;
 }
 
-function stopOnSignals(app: FastifyInstance, { storage, indexStore, serverState }: Data): void {
+function stopOnSignals(app: FastifyInstance, data: Data): void {
   const stop = () => {
     void app.close().then(() => {
-      indexStore.close();
-      storage.close();
-      serverState.close();
+      data.close();
       process.exit(0);
     });
   };

@@ -1,45 +1,104 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ConfigError, prepareDataFolder } from './config.ts';
 import type { IndexStore } from './indexes/index-store.ts';
 import { createSqliteIndexStore } from './indexes/sqlite-index-store.ts';
+import { checkFiles, type Problem } from './storage/check-files.ts';
+import { type FolderLock, lockFolder } from './storage/folder-lock.ts';
 import { openServerState, type ServerState } from './storage/server-state.ts';
-import { createSqliteStorage, findDamage } from './storage/sqlite-storage.ts';
-import type { Storage } from './storage/storage.ts';
+import { createSqliteStorage } from './storage/sqlite-storage.ts';
+import { NewerDataError, type Storage } from './storage/storage.ts';
 
 export type Data = {
   readonly storage: Storage;
   readonly indexStore: IndexStore;
   readonly serverState: ServerState;
+  /** Closes all of it; another process may then have the folder. */
+  close(): void;
 };
 
-/** Opens the data folder, checking every file. @throws ConfigError */
+/** Names of files and folders in the data folder. */
+export const dataFiles = {
+  state: 'server.sqlite',
+  databases: 'databases',
+  indexes: 'indexes',
+  restoring: 'restore-unfinished',
+} as const;
+
+/** Opens the data folder, checking every file: what is not whole is not served. @throws ConfigError */
 export function openData(dataDir: string): Data {
   prepareDataFolder(dataDir);
   const folder = resolve(dataDir);
-  const stateFile = join(folder, 'server.sqlite');
-  const serverState = openState(stateFile, dataDir);
-  const databases = join(folder, 'databases');
-  const damage = findDamage(databases);
-  if (damage) {
-    serverState.close();
-    throw new ConfigError(
-      'data_damaged',
-      `The file of database "${damage.name}" is damaged: ${damage.problem}. Restore it from a backup; nothing was changed.`,
-    );
+  const lock = takeLock(folder, dataDir);
+  try {
+    refuseUnfinishedRestore(folder);
+    const databases = join(folder, dataFiles.databases);
+    const serverState = openState(join(folder, dataFiles.state));
+    const problem = checkFiles(databases);
+    if (problem) {
+      serverState.close();
+      throw errorOf(problem);
+    }
+    const storage = createSqliteStorage(databases);
+    const indexStore = createSqliteIndexStore(join(folder, dataFiles.indexes));
+    const close = () => {
+      indexStore.close();
+      storage.close();
+      serverState.close();
+      lock.release();
+    };
+    return { storage, indexStore, serverState, close };
+  } catch (cause) {
+    lock.release();
+    throw cause;
   }
-  const indexStore = createSqliteIndexStore(join(folder, 'indexes'));
-  return { storage: createSqliteStorage(databases), indexStore, serverState };
 }
 
-function openState(file: string, dataDir: string): ServerState {
+/** One process owns a data folder. @throws ConfigError data_folder_in_use */
+export function takeLock(folder: string, dataDir: string): FolderLock {
+  const lock = lockFolder(folder);
+  if (lock) return lock;
+  throw new ConfigError(
+    'data_folder_in_use',
+    `Another server uses the data folder DATA_DIR=${dataDir}. Stop it, or set DATA_DIR to another folder.`,
+  );
+}
+
+function refuseUnfinishedRestore(folder: string): void {
+  if (!existsSync(join(folder, dataFiles.restoring))) return;
+  throw new ConfigError(
+    'restore_unfinished',
+    'A restore was interrupted while it put the files in place. Run it again; what was there before lies in the folder replaced-….',
+  );
+}
+
+function openState(file: string): ServerState {
   try {
     return openServerState(file);
   } catch (cause) {
-    const isLocked = cause instanceof Error && 'errcode' in cause && cause.errcode === 5;
-    if (!isLocked) throw new ConfigError('data_damaged', 'The file server.sqlite in the data folder cannot be read.');
-    throw new ConfigError(
-      'data_folder_in_use',
-      `Another server uses the data folder DATA_DIR=${dataDir}. Stop it, or set DATA_DIR to another folder.`,
-    );
+    if (cause instanceof NewerDataError) {
+      throw errorOf({ kind: 'newer', name: dataFiles.state, text: 'server.sqlite is newer' });
+    }
+    throw new ConfigError('data_damaged', 'The file server.sqlite in the data folder cannot be read.');
+  }
+}
+
+function errorOf({ kind, name, text }: Problem): ConfigError {
+  switch (kind) {
+    case 'damaged':
+      return new ConfigError(
+        'data_damaged',
+        `The file of database "${name}" is damaged: ${text}. Restore it from a backup, or move its files out of the data folder to serve the others; nothing was changed.`,
+      );
+    case 'newer':
+      return new ConfigError(
+        'data_newer',
+        `"${name}" was written by a newer version of Sprechstunde: ${text}. Start that version; nothing was changed.`,
+      );
+    case 'not_raised':
+      return new ConfigError(
+        'data_not_raised',
+        `"${name}" could not be brought to this version's schema: ${text}. It is as it was.`,
+      );
   }
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { CouchError, errors } from '../errors.ts';
+import { StorageFailedError, StorageFullError } from '../storage/storage.ts';
 
 /** What Fastify and Node call their own failures, in CouchDB's words. */
 const known: Readonly<Record<string, () => CouchError>> = {
@@ -12,6 +13,8 @@ const known: Readonly<Record<string, () => CouchError>> = {
 
 export function toCouchError(cause: unknown): CouchError {
   if (cause instanceof CouchError) return cause;
+  if (cause instanceof StorageFullError) return errors.storageFull();
+  if (cause instanceof StorageFailedError) return cause.isDamaged ? errors.fileCorrupt() : errors.ioError();
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const status = cause instanceof Error && 'statusCode' in cause ? Number(cause.statusCode) : 500;
   const make = known[code];

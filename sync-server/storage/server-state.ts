@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { storageError } from './sqlite-errors.ts';
 import { openSqlite } from './sqlite-schema.ts';
+import { StorageFullError } from './storage.ts';
 
 /** Times are ms since epoch. `stamp` names the password that the session was opened with. */
 export type SessionRow = {
@@ -20,11 +22,14 @@ export type ServerState = {
   readonly uuid: string;
   readSession(hash: string): SessionRow | undefined;
   writeSession(hash: string, row: SessionRow): void;
+  /** Best effort: without space the session only ends earlier. */
   touchSession(hash: string, seen: number): void;
+  /** The session is over even when there is no space to write that down; then it ends by its age after a restart. */
   removeSession(hash: string): void;
   /** Removes sessions seen before `seenBefore` or made before `createdBefore`. */
   sweepSessions(seenBefore: number, createdBefore: number): void;
   listFailures(): (FailureRow & { readonly key: string })[];
+  /** Best effort, as the two below: the caller counts in memory too. */
   writeFailures(key: string, row: FailureRow): void;
   clearFailures(key: string): void;
   sweepFailures(firstBefore: number): void;
@@ -43,13 +48,9 @@ const schema = [
    CREATE TABLE failures (key TEXT PRIMARY KEY, count INTEGER NOT NULL, first INTEGER NOT NULL);`,
 ] as const;
 
-/**
- * @param path a file, or `:memory:`
- * @throws when another process has the file: one server owns a data folder
- */
+/** @param path a file, or `:memory:` @throws NewerDataError */
 export function openServerState(path: string): ServerState {
   const handle = openSqlite(path, schema);
-  handle.exec('PRAGMA busy_timeout = 200; PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; COMMIT;');
   const sql = (text: string) => handle.prepare(text);
   const readSetting = sql('SELECT value FROM settings WHERE name = ?');
   const writeSetting = sql('INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)');
@@ -66,20 +67,48 @@ export function openServerState(path: string): ServerState {
   const writeFailures = sql('INSERT OR REPLACE INTO failures (key, count, first) VALUES (?, ?, ?)');
   const clearFailures = sql('DELETE FROM failures WHERE key = ?');
   const sweepFailures = sql('DELETE FROM failures WHERE first < ?');
+  const ended = new Set<string>();
+  const strict = (write: () => unknown): void => {
+    try {
+      write();
+    } catch (cause) {
+      throw storageError(cause, path);
+    }
+  };
+  /** What must not keep a request from being answered when the disk is full. */
+  const lenient = (write: () => unknown): boolean => {
+    try {
+      write();
+      return true;
+    } catch (cause) {
+      const error = storageError(cause, path);
+      if (error instanceof StorageFullError) return false;
+      throw error;
+    }
+  };
   return {
     secret: Buffer.from(secret),
     uuid,
-    readSession: (hash) => readSession.get(hash) as SessionRow | undefined,
-    writeSession: (hash, { name, stamp, created, seen }) => void writeSession.run(hash, name, stamp, created, seen),
-    touchSession: (hash, seen) => void touchSession.run(seen, hash),
-    removeSession: (hash) => void removeSession.run(hash),
-    sweepSessions: (seenBefore, createdBefore) => void sweepSessions.run(seenBefore, createdBefore),
+    readSession: (hash) => (ended.has(hash) ? undefined : (readSession.get(hash) as SessionRow | undefined)),
+    writeSession: (hash, { name, stamp, created, seen }) =>
+      strict(() => writeSession.run(hash, name, stamp, created, seen)),
+    touchSession: (hash, seen) => void lenient(() => touchSession.run(seen, hash)),
+    removeSession(hash) {
+      if (!lenient(() => removeSession.run(hash))) ended.add(hash);
+    },
+    sweepSessions(seenBefore, createdBefore) {
+      const isWritten = lenient(() => {
+        for (const hash of ended) removeSession.run(hash);
+        sweepSessions.run(seenBefore, createdBefore);
+      });
+      if (isWritten) ended.clear();
+    },
     listFailures: () => listFailures.all() as (FailureRow & { key: string })[],
-    writeFailures: (key, { count, first }) => void writeFailures.run(key, count, first),
-    clearFailures: (key) => void clearFailures.run(key),
-    sweepFailures: (firstBefore) => void sweepFailures.run(firstBefore),
+    writeFailures: (key, { count, first }) => void lenient(() => writeFailures.run(key, count, first)),
+    clearFailures: (key) => void lenient(() => clearFailures.run(key)),
+    sweepFailures: (firstBefore) => void lenient(() => sweepFailures.run(firstBefore)),
     hasMark: (mark) => readSetting.get(mark) !== undefined,
-    setMark: (mark) => void writeSetting.run(mark, Buffer.from('1')),
+    setMark: (mark) => strict(() => writeSetting.run(mark, Buffer.from('1'))),
     close: () => handle.close(),
   };
 }

@@ -1,16 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { storageError } from './sqlite-errors.ts';
 import { type Counters, forgetPurges, purgeOf, shrink, writePurge } from './sqlite-purges.ts';
 import { idRangeQuery, prepareStatements, type Statements } from './sqlite-statements.ts';
-import {
-  type Batch,
-  type DatabaseStorage,
-  type DocumentRow,
-  type DocumentWrite,
-  type IdRange,
-  type KeptName,
-  type LocalRow,
-  StorageFullError,
-} from './storage.ts';
+import type { Batch, DatabaseStorage, DocumentRow, DocumentWrite, IdRange, KeptName, LocalRow } from './storage.ts';
 
 /** A database in one SQLite file. Counters are kept in memory and counted anew when the file is opened. */
 export function createSqliteDatabase(name: string, handle: DatabaseSync): DatabaseStorage {
@@ -80,7 +72,7 @@ function inTransaction(statements: Statements, work: () => void): void {
     } catch {
       // SQLite has rolled back by itself (full disk, I/O error).
     }
-    throw isFull(cause) ? new StorageFullError('no space left', { cause }) : cause;
+    throw storageError(cause, statements.path);
   }
 }
 
@@ -150,9 +142,4 @@ function rowOf(value: unknown): DocumentRow | undefined {
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
-}
-
-/** SQLITE_FULL is 13. */
-function isFull(cause: unknown): boolean {
-  return cause instanceof Error && 'errcode' in cause && cause.errcode === 13;
 }

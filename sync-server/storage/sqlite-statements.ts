@@ -13,6 +13,7 @@ export function prepareStatements(handle: DatabaseSync) {
     return statement;
   };
   return {
+    path: handle.location() ?? '',
     begin: sql('BEGIN IMMEDIATE'),
     commit: sql('COMMIT'),
     rollback: sql('ROLLBACK'),

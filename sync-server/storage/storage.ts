@@ -165,7 +165,23 @@ export type Storage = {
   close(): void;
 };
 
-/** No space left on the device: nothing of the batch was stored. */
+/** No space left on the device: nothing of the batch was stored. Reads go on; writes do when there is space again. */
 export class StorageFullError extends Error {
   override readonly name = 'StorageFullError';
+}
+
+/** The device failed, or a file is not what was written to it. */
+export class StorageFailedError extends Error {
+  override readonly name = 'StorageFailedError';
+  readonly isDamaged: boolean;
+
+  constructor(message: string, isDamaged: boolean, cause: unknown) {
+    super(message, { cause });
+    this.isDamaged = isDamaged;
+  }
+}
+
+/** The file was written by a newer version than this one, which might take its data for something else. */
+export class NewerDataError extends Error {
+  override readonly name = 'NewerDataError';
 }

@@ -59,19 +59,16 @@ it('refuses a data folder that another server uses', () => {
   const place = join(folder, 'used');
   const first = openData(place);
   expect(codeOf(() => openData(place))).toBe('data_folder_in_use');
-  first.storage.close();
-  first.serverState.close();
+  first.close();
   const again = openData(place);
-  again.storage.close();
-  again.serverState.close();
+  again.close();
 });
 
 it('refuses a damaged database by its name', () => {
   const place = join(folder, 'damaged');
   const first = openData(place);
   first.storage.create('site/x', 1);
-  first.storage.close();
-  first.serverState.close();
+  first.close();
   writeFileSync(
     join(place, 'databases', 'site%2Fx.sqlite'),
     'this is no database, and long enough to be read as one'.repeat(99),
