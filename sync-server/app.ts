@@ -11,6 +11,7 @@ import { answerMalformed } from './http/answer-malformed.ts';
 import { standardHeaders } from './http/headers.ts';
 import { identify, nobody, refreshUser } from './http/identity.ts';
 import { createInProcessClient } from './http/in-process-client.ts';
+import { localExchange } from './http/local-exchange.ts';
 import { LockOuts } from './http/lock-outs.ts';
 import { hashPassword } from './http/passwords.ts';
 import { sessionCookie } from './http/session-cookie.ts';
@@ -21,6 +22,8 @@ import { createMemoryIndexStore } from './indexes/memory-index-store.ts';
 import { limits } from './limits.ts';
 import { createPseudonyms, type Logger, silent } from './logger.ts';
 import type { CouchClient } from './provision/couch-client.ts';
+import { Jobs } from './replication/jobs.ts';
+import { ReplicatorDocuments } from './replication/replicator-documents.ts';
 import { registerRoutes } from './routes/all.ts';
 import { registerAppFiles } from './routes/app-files.ts';
 import { createSandbox } from './sandbox/sandbox.ts';
@@ -66,8 +69,25 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const signIn = new SignIn(accounts, lockOuts, clock, iterations);
   const sessions = new Sessions(serverState, accounts, clock);
   const closing = new AbortController();
+  const token = randomBytes(32).toString('hex');
+  tokens.set(app, token);
+  const findUser = (name: string) => {
+    const account = accounts.find(name);
+    return account && { name: account.name, roles: account.roles };
+  };
+  const jobs = new Jobs({
+    uuid: serverState.uuid,
+    clock,
+    tasks,
+    log: logger,
+    random: Math.random,
+    local: (database, user) => localExchange(app, token, database, user),
+  });
+  const documents = new ReplicatorDocuments(jobs, databases, findUser);
   const server: ServerContext = {
     databases,
+    findUser,
+    replication: { jobs, documents },
     sessions,
     signIn,
     clock,
@@ -81,8 +101,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     uuid: serverState.uuid,
     closing: closing.signal,
   };
-  const token = randomBytes(32).toString('hex');
-  tokens.set(app, token);
   app.addHook('onRequest', async (request, reply) => {
     refuseOtherSites(request);
     if (isAppFile(request)) return;
@@ -99,7 +117,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     sessions.sweep();
     lockOuts.sweep();
   }, sweepMs).unref();
-  app.addHook('preClose', async () => closing.abort());
+  app.addHook('onReady', async () => documents.start());
+  app.addHook('preClose', async () => {
+    documents.close();
+    await jobs.close();
+    closing.abort();
+  });
   app.addHook('onClose', async () => {
     clearInterval(sweeping);
     databases.close();

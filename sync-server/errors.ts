@@ -59,6 +59,13 @@ export const errors = {
   requestTimeout: make(408, 'timeout', 'The request came too slowly.'),
   conflict: make(409, 'conflict', 'Document update conflict.'),
   fileExists: make(412, 'file_exists', 'The database could not be created, the file already exists.'),
+  /** The other end of a replication. */
+  peerMissing: (shown: string) => new CouchError(404, 'db_not_found', `could not open ${shown}`),
+  peerRefused: (shown: string) =>
+    new CouchError(401, 'unauthorized', `unauthorized to access or create database ${shown}`),
+  peerFailed: make(500, 'replication_failed'),
+  checkpointFailed: make(500, 'checkpoint_commit_failure'),
+  filterUnread: make(404, 'filter_fetch_error'),
   tooLarge: make(413, 'too_large', 'the request entity is too large'),
   documentTooLarge: make(413, 'document_too_large'),
   tooManyBulkDocs: (max: number) => new CouchError(413, 'max_bulk_docs_count_exceeded', String(max)),

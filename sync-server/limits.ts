@@ -67,6 +67,20 @@ export const limits = {
   mapCharacters: 1024 * 1024,
   /** Text of the nodes that all indexes together keep in memory. */
   indexCacheCharacters: 32 * 1024 * 1024,
+  /** Changes that a replication takes at a time, and the revisions that it asks for in one request. */
+  replicationBatch: 500,
+  replicationFetch: 100,
+  /** JSON that a replication sends in one `_bulk_docs`, unless one document alone is longer. */
+  replicationSendBytes: 4 * 1024 * 1024,
+  /** An answer that a replication takes from a peer. */
+  replicationAnswerBytes: 64 * 1024 * 1024,
+  /** Longest pause between two attempts of one request, ms; also when the peer asks for more. */
+  replicationPauseMs: 60_000,
+  /** First and longest pause between two runs of a replication that fails, ms (CouchDB: 30 s, 8.5 h). */
+  replicationRetryMs: 30_000,
+  replicationLongestRetryMs: 3_600_000,
+  /** Replications at one time (CouchDB: `max_jobs`, 500). */
+  replications: 500,
   /** Slow clients are cut: ms for the headers, for the whole request, and without any traffic. */
   headersMs: 15_000,
   requestMs: 60_000,

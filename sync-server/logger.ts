@@ -4,7 +4,14 @@ import { createHmac } from 'node:crypto';
  * All that is ever logged: no body, name, query string, id or cookie.
  */
 export type LogEntry = {
-  readonly event: 'request' | 'server_error' | 'sign_in' | 'sign_in_refused' | 'sign_out' | 'compaction_failed';
+  readonly event:
+    | 'request'
+    | 'server_error'
+    | 'sign_in'
+    | 'sign_in_refused'
+    | 'sign_out'
+    | 'compaction_failed'
+    | 'replication';
   readonly pseudonym?: string;
   /** HTTP status, or the code of an error. */
   readonly code: number | string;

@@ -5,6 +5,8 @@ import type { UserContext } from './documents/user-context.ts';
 import type { Sessions } from './http/sessions.ts';
 import type { SignIn } from './http/sign-in.ts';
 import type { Logger } from './logger.ts';
+import type { Jobs } from './replication/jobs.ts';
+import type { ReplicatorDocuments } from './replication/replicator-documents.ts';
 import type { Tasks } from './tasks.ts';
 
 /** What the routes stand on. */
@@ -16,6 +18,9 @@ export type ServerContext = {
   readonly refresh: (request: FastifyRequest) => UserContext | undefined;
   /** How many requests wait for changes. */
   readonly feeds: { waiting: number };
+  /** An account as it is now. */
+  readonly findUser: (name: string) => UserContext | undefined;
+  readonly replication: { readonly jobs: Jobs; readonly documents: ReplicatorDocuments };
   /** What runs in the background. */
   readonly tasks: Tasks;
   readonly clock: Clock;

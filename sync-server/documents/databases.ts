@@ -4,12 +4,14 @@ import { DatabaseIndexes } from '../indexes/database-indexes.ts';
 import type { IndexStore } from '../indexes/index-store.ts';
 import { NodeCache } from '../indexes/node-cache.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { checkDatabaseName } from '../storage/database-name.ts';
+import { checkDatabaseName, isReplicatorDatabase } from '../storage/database-name.ts';
 import type { DatabaseStorage, Storage } from '../storage/storage.ts';
 import type { Tasks } from '../tasks.ts';
 import { Database } from './database.ts';
 import { createDocumentSource } from './document-source.ts';
+import { checkReplicationDocument } from './replication-document-rule.ts';
 import { checkUserDocument } from './user-document-rule.ts';
+import type { NativeRule } from './writer.ts';
 
 /** All databases of the server. */
 export class Databases {
@@ -28,7 +30,7 @@ export class Databases {
     this.#sandbox = sandbox;
     this.#clock = clock;
     this.#tasks = tasks;
-    if (!storage.open('_users')) storage.create('_users', clock.now());
+    for (const name of ['_users', '_replicator']) if (!storage.open(name)) storage.create(name, clock.now());
     indexStore.retain(new Set(storage.list()));
   }
 
@@ -83,7 +85,7 @@ export class Databases {
       sandbox: this.#sandbox,
       clock: this.#clock,
       tasks: this.#tasks,
-      rule: storage.name === '_users' ? checkUserDocument : undefined,
+      rule: ruleOf(storage.name),
       onChange: (name) => this.#tell(name),
     });
     this.#open.set(storage.name, database);
@@ -93,4 +95,10 @@ export class Databases {
   #tell(name: string): void {
     for (const listener of [...this.#listeners]) listener(name);
   }
+}
+
+/** The rules of system databases. */
+function ruleOf(name: string): NativeRule | undefined {
+  if (name === '_users') return checkUserDocument;
+  return isReplicatorDatabase(name) ? checkReplicationDocument : undefined;
 }

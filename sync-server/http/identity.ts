@@ -20,6 +20,8 @@ export const nobody: Identity = { user: stranger, authenticated: undefined, rene
 
 /** Carries the in-process client's token; it is made anew in each process and never leaves it. */
 export const processHeader = 'x-sprechstunde-process';
+/** Beside it: for whom the process asks, percent-encoded JSON; nobody else is believed. */
+export const processUserHeader = 'x-sprechstunde-user';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -39,6 +41,8 @@ export async function identify(
 ): Promise<Identity> {
   const own = request.headers[processHeader];
   if (typeof own === 'string' && isSame(own, processToken)) {
+    const user = request.headers[processUserHeader];
+    if (typeof user === 'string') return { ...nobody, user: JSON.parse(decodeURIComponent(user)) as UserContext };
     return { ...nobody, user: { name: 'provisioning', roles: ['_admin'] }, authenticated: 'default' };
   }
   const token = sessionToken(request.headers.cookie);

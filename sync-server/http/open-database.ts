@@ -1,17 +1,19 @@
 import type { FastifyRequest } from 'fastify';
 import type { Database } from '../documents/database.ts';
 import { isDatabaseAdmin, requireMember } from '../documents/security.ts';
-import { isServerAdmin } from '../documents/user-context.ts';
+import { isServerAdmin, type UserContext } from '../documents/user-context.ts';
 import { userPrefix } from '../documents/user-document-rule.ts';
 import { errors } from '../errors.ts';
 import type { ServerContext } from '../server-context.ts';
+import { isReplicatorDatabase } from '../storage/database-name.ts';
 import { part } from './route.ts';
 
 /** The database of the address, for somebody who may read it. @throws not_found, unauthorized, forbidden */
 export function openForMember(server: ServerContext, request: FastifyRequest): Database {
   const database = server.databases.get(part(request, 'db'));
   const { user } = request.identity;
-  if (database.name === '_users' && !isServerAdmin(user)) throw errors.notServerAdmin();
+  const isClosed = database.name === '_users' || isReplicatorDatabase(database.name);
+  if (isClosed && !isServerAdmin(user)) throw errors.notServerAdmin();
   requireMember(user, database.security());
   return database;
 }
@@ -23,9 +25,22 @@ export function openForMember(server: ServerContext, request: FastifyRequest): D
 export function openForDocument(server: ServerContext, request: FastifyRequest, id: string): Database {
   const { user } = request.identity;
   const name = part(request, 'db');
+  if (isReplicatorDatabase(name)) return openForOwner(server, user, name, id);
   if (name !== '_users' || isServerAdmin(user) || user.name === null) return openForMember(server, request);
   if (id !== userPrefix + user.name) throw errors.missing();
   return server.databases.get(name);
+}
+
+/** Replication documents hold credentials: members of the database make their own and see no others. */
+function openForOwner(server: ServerContext, user: UserContext, name: string, id: string): Database {
+  const database = server.databases.get(name);
+  requireMember(user, database.security());
+  if (isDatabaseAdmin(user, database.security())) return database;
+  const stored = id.startsWith('_') ? undefined : database.storage.read(id);
+  const isFree = stored === undefined || stored.deleted;
+  const owner = isFree ? user.name : (JSON.parse(stored.body) as { readonly owner?: unknown }).owner;
+  if (id.startsWith('_') || user.name === null || owner !== user.name) throw errors.notAllowed();
+  return database;
 }
 
 /** @throws unauthorized "You are not a db or server admin." */

@@ -1,9 +1,11 @@
 import type { Database } from '../documents/database.ts';
 import type { IncomingDocument } from '../documents/incoming-document.ts';
+import { withOwner } from '../documents/replication-document-rule.ts';
 import { mayWriteExistingRevisions } from '../documents/security.ts';
 import { isServerAdmin, type UserContext } from '../documents/user-context.ts';
 import { errors } from '../errors.ts';
 import type { ServerContext } from '../server-context.ts';
+import { isReplicatorDatabase } from '../storage/database-name.ts';
 import { withHashedPassword } from './user-passwords.ts';
 
 /** Stores one document durably. @returns its new revision. @throws what the tree, the rules or the functions refuse */
@@ -15,7 +17,8 @@ export async function storeOne(
   newEdits: boolean,
 ): Promise<{ readonly rev: string }> {
   if (!newEdits) requireReplicator(database, user);
-  const ready = await withHashedPassword(database, document, user, server.iterations);
+  const owned = isReplicatorDatabase(database.name) ? withOwner(document, user) : document;
+  const ready = await withHashedPassword(database, owned, user, server.iterations);
   const [result] = await database.write({ documents: [ready], newEdits, user });
   if (!result) throw errors.internal();
   if (result.failure) throw result.failure;

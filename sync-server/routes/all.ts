@@ -18,8 +18,11 @@ import { registerMissingRevs } from './missing-revs.ts';
 import { registerPurge } from './purge.ts';
 import { registerPurgedInfos } from './purged-infos.ts';
 import { registerPurgedInfosLimit } from './purged-infos-limit.ts';
+import { registerReplicate } from './replicate.ts';
 import { registerRevsDiff } from './revs-diff.ts';
 import { registerRevsLimit } from './revs-limit.ts';
+import { registerSchedulerDocs } from './scheduler-docs.ts';
+import { registerSchedulerJobs } from './scheduler-jobs.ts';
 import { registerSecurity } from './security.ts';
 import { registerServerRoot } from './server-root.ts';
 import { registerSession } from './session.ts';
@@ -35,6 +38,9 @@ export function registerRoutes(app: FastifyInstance, server: ServerContext): voi
   registerAllDbs(app, server); // /_all_dbs
   registerActiveTasks(app, server); // /_active_tasks
   registerMembership(app); // /_membership
+  registerReplicate(app, server); // /_replicate
+  registerSchedulerJobs(app, server); // /_scheduler/jobs
+  registerSchedulerDocs(app, server); // /_scheduler/docs
   registerDatabase(app, server); // /{db}
   registerSecurity(app, server); // /{db}/_security
   registerAllDocs(app, server); // /{db}/_all_docs

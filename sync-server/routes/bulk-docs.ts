@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type IncomingDocument, parseDocument } from '../documents/incoming-document.ts';
+import { withOwner } from '../documents/replication-document-rule.ts';
 import type { WriteResult } from '../documents/writer.ts';
 import { errors } from '../errors.ts';
 import { answerText } from '../http/answer.ts';
@@ -10,6 +11,7 @@ import { requireReplicator } from '../http/store-one.ts';
 import { withHashedPassword } from '../http/user-passwords.ts';
 import { limits } from '../limits.ts';
 import type { ServerContext } from '../server-context.ts';
+import { isReplicatorDatabase } from '../storage/database-name.ts';
 
 /** `/{db}/_bulk_docs`: many documents, each with its own outcome; durable when it answers. */
 export function registerBulkDocs(app: FastifyInstance, server: ServerContext): void {
@@ -25,6 +27,7 @@ async function store(server: ServerContext, request: FastifyRequest, reply: Fast
   if (!newEdits) requireReplicator(database, user);
   let documents = documentsOf(body.docs, newEdits);
   if (database.name === '_users') documents = await hashAll(server, documents, database, user);
+  if (isReplicatorDatabase(database.name)) documents = documents.map((document) => withOwner(document, user));
   const results = await database.write({ documents, newEdits, user });
   return answerText(reply, 201, `[${rowsOf(results, newEdits).join(',')}]\n`);
 }

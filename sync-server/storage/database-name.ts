@@ -1,12 +1,17 @@
 import { errors } from '../errors.ts';
 
 const pattern = /^[a-z][a-z0-9_$()+/-]*$/;
-const system = new Set(['_users']);
+const system = new Set(['_users', '_replicator']);
 /** `/app/` is where the web app lives. */
 const reserved = new Set(['app']);
 
 export function isSystemDatabase(name: string): boolean {
   return system.has(name);
+}
+
+/** `_replicator`, and further ones whose name ends so: what is written there is replicated. */
+export function isReplicatorDatabase(name: string): boolean {
+  return name === '_replicator' || name.endsWith('/_replicator');
 }
 
 /** @throws illegal_database_name, database_name_too_long */

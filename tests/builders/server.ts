@@ -26,7 +26,9 @@ export type Json = {
   readonly docs: Json;
   readonly error: string;
   readonly id: string;
+  readonly history: Json;
   readonly info: Json;
+  readonly jobs: Json;
   readonly last_seq: string;
   readonly ok: Json;
   readonly reason: string;

@@ -50,6 +50,22 @@ const routes = [
   ['GET', '/_users/org.couchdb.user:keeper'],
   ['PUT', '/_users/org.couchdb.user:keeper'],
   ['POST', '/_city/arrivals'],
+  ['POST', '/_replicate'],
+  ['GET', '/_scheduler/jobs'],
+  ['GET', '/_scheduler/jobs/none'],
+  ['GET', '/_scheduler/docs'],
+  ['GET', '/_scheduler/docs/_replicator'],
+  ['GET', '/_scheduler/docs/_replicator/hidden'],
+  ['GET', '/_replicator'],
+  ['DELETE', '/_replicator'],
+  ['GET', '/_replicator/hidden'],
+  ['PUT', '/_replicator/hidden'],
+  ['PUT', '/_replicator/new'],
+  ['POST', '/_replicator'],
+  ['GET', '/_replicator/_all_docs?include_docs=true'],
+  ['GET', '/_replicator/_changes?include_docs=true'],
+  ['POST', '/_replicator/_bulk_get'],
+  ['POST', '/_replicator/_bulk_docs'],
 ] as const;
 
 let server: TestServer;
@@ -61,6 +77,9 @@ beforeAll(async () => {
   await server.api('PUT', '/secret/person', { body: { name: 'Amina' } });
   await server.api('PUT', '/secret/_local/hidden', { body: { name: 'Amina' } });
   await server.api('PUT', '/secret/_design/rules', { body: { note: 'Amina' } });
+  await server.api('PUT', '/_replicator/hidden', {
+    body: { source: 'secret', target: 'Amina', _replication_state: 'failed' },
+  });
   const other = await server.addUser('other', ['site:y']);
   const cookieOf = async (name: string) => {
     const answer = await server.api('POST', '/_session', { as: null, body: { name, password: other[1] } });
@@ -103,5 +122,5 @@ it('nothing was changed meanwhile', async () => {
     _rev: expect.stringMatching(/^1-/),
   });
   expect((await server.api('GET', '/secret')).body).toMatchObject({ doc_count: 2, doc_del_count: 0 });
-  expect((await server.api('GET', '/_all_dbs')).body).toEqual(['_users', 'secret']);
+  expect((await server.api('GET', '/_all_dbs')).body).toEqual(['_replicator', '_users', 'secret']);
 });

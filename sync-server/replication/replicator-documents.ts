@@ -1,0 +1,187 @@
+import type { JsonObject } from '../../src/lib/json.ts';
+import type { Databases } from '../documents/databases.ts';
+import { CouchError } from '../errors.ts';
+import { limits } from '../limits.ts';
+import { isReplicatorDatabase } from '../storage/database-name.ts';
+import type { DocumentRow } from '../storage/storage.ts';
+import { isoTime, statisticsOf } from './describe-job.ts';
+import { Cancelled } from './exchange.ts';
+import type { Job } from './job.ts';
+import type { Jobs } from './jobs.ts';
+import { pause, retryMs } from './pause.ts';
+import { type FindUser, type Order, readOrder } from './replicator-document.ts';
+import { writeState } from './write-state.ts';
+
+/** A document whose replication is wanted. */
+export type Standing = {
+  readonly database: string;
+  readonly docId: string;
+  readonly order: Order;
+  readonly since: number;
+  readonly controller: AbortController;
+  state: 'initializing' | 'error' | 'scheduled';
+  job: Job | undefined;
+  problem: string | undefined;
+  errorCount: number;
+  /** ms since epoch. */
+  updated: number;
+};
+
+type Position = { readonly uuid: string; readonly seq: number };
+
+/** Does what the documents of the `_replicator` databases ask for, from the server's start on. */
+export class ReplicatorDocuments {
+  readonly #jobs: Jobs;
+  readonly #databases: Databases;
+  readonly #findUser: FindUser;
+  readonly #standing = new Map<string, Standing>();
+  readonly #positions = new Map<string, Position>();
+  #stop = () => {};
+
+  constructor(jobs: Jobs, databases: Databases, findUser: FindUser) {
+    this.#jobs = jobs;
+    this.#databases = databases;
+    this.#findUser = findUser;
+  }
+
+  start(): void {
+    this.#stop = this.#databases.onChange((name) => {
+      if (isReplicatorDatabase(name)) setImmediate(() => this.#scan(name));
+    });
+    for (const name of this.#databases.list().filter(isReplicatorDatabase)) this.#scan(name);
+  }
+
+  close(): void {
+    this.#stop();
+    for (const standing of this.#standing.values()) standing.controller.abort(new Cancelled());
+  }
+
+  find(database: string, docId: string): Standing | undefined {
+    return this.#standing.get(keyOf(database, docId));
+  }
+
+  #scan(name: string): void {
+    const database = this.#databases.list().includes(name) ? this.#databases.get(name) : undefined;
+    const known = this.#positions.get(name);
+    if (!database || (known && known.uuid !== database.storage.uuid)) this.#forgetDatabase(name);
+    if (!database) return;
+    const { storage } = database;
+    let after = this.#positions.get(name)?.seq ?? 0;
+    for (;;) {
+      const rows = storage.listBySeq({ after, until: storage.updateSeq(), limit: limits.pageRows });
+      for (const row of rows) this.#take(name, row);
+      after = rows.at(-1)?.seq ?? after;
+      if (rows.length < limits.pageRows) break;
+    }
+    this.#positions.set(name, { uuid: storage.uuid, seq: after });
+  }
+
+  #forgetDatabase(name: string): void {
+    this.#positions.delete(name);
+    for (const standing of this.#standing.values()) if (standing.database === name) this.#end(standing);
+  }
+
+  #take(database: string, { id, deleted, body }: DocumentRow): void {
+    if (id.startsWith('_design/')) return;
+    const standing = this.#standing.get(keyOf(database, id));
+    const fields = JSON.parse(body) as JsonObject;
+    const isOver = fields._replication_state === 'completed' || fields._replication_state === 'failed';
+    if (deleted || isOver) {
+      if (standing) this.#end(standing);
+      return;
+    }
+    try {
+      const order = readOrder(fields, this.#findUser);
+      if (standing?.order.text === order.text) return;
+      if (standing) this.#end(standing);
+      this.#begin(database, id, order);
+    } catch (cause) {
+      if (standing) this.#end(standing);
+      const reason = cause instanceof CouchError ? cause.reason : 'The document cannot be read.';
+      void this.#write(database, id, { _replication_state: 'failed', _replication_state_reason: reason }, () => true);
+    }
+  }
+
+  #begin(database: string, docId: string, order: Order): void {
+    const now = this.#jobs.parts.clock.now();
+    const standing: Standing = {
+      database,
+      docId,
+      order,
+      since: now,
+      controller: new AbortController(),
+      state: 'initializing',
+      job: undefined,
+      problem: undefined,
+      errorCount: 0,
+      updated: now,
+    };
+    this.#standing.set(keyOf(database, docId), standing);
+    this.#serve(standing).catch((cause: unknown) => {
+      if (!(cause instanceof Cancelled)) this.#jobs.parts.log({ event: 'replication', code: 'document_failed' });
+    });
+  }
+
+  #end(standing: Standing): void {
+    this.#standing.delete(keyOf(standing.database, standing.docId));
+    standing.controller.abort(new Cancelled());
+    void standing.job?.cancel();
+  }
+
+  async #serve(standing: Standing): Promise<void> {
+    const { database, docId, controller } = standing;
+    for (;;) {
+      const job = await this.#schedule(standing);
+      if (job === 'failed') return;
+      if (job) {
+        const answer = await job.result;
+        const stats = { ...statisticsOf(job), start_time: isoTime(job.startTime) };
+        const fields = { _replication_id: job.id.full, _replication_state: 'completed', _replication_stats: stats };
+        if (answer) await this.#write(database, docId, fields, () => this.find(database, docId) === standing);
+        return;
+      }
+      await pause(retryMs(standing.errorCount, this.#jobs.parts.random()), controller.signal);
+    }
+  }
+
+  /** Undefined when it is to be tried again. */
+  async #schedule(standing: Standing): Promise<Job | 'failed' | undefined> {
+    const { database, docId, order, controller } = standing;
+    const { replication, user } = order;
+    try {
+      const id = await this.#jobs.idOf(replication, user, controller.signal);
+      controller.signal.throwIfAborted();
+      const other = this.#jobs.find(id.full);
+      if (
+        other &&
+        other.origin.docId !== null &&
+        !(other.origin.database === database && other.origin.docId === docId)
+      ) {
+        const reason = `Replication \`${id.full}\` specified by document \`${docId}\` already started, triggered by document \`${other.origin.docId}\` from db \`${other.origin.database}\``;
+        const failed = { _replication_state: 'failed', _replication_state_reason: reason };
+        await this.#write(database, docId, failed, () => this.find(database, docId) === standing);
+        return 'failed';
+      }
+      if (other) await other.cancel();
+      standing.job = this.#jobs.start(id, replication, user, { database, docId });
+      standing.state = 'scheduled';
+      return standing.job;
+    } catch (cause) {
+      if (controller.signal.aborted) throw controller.signal.reason;
+      standing.state = 'error';
+      standing.errorCount += 1;
+      standing.problem = cause instanceof CouchError ? `${cause.error}: ${cause.reason}` : 'internal_server_error';
+      standing.updated = this.#jobs.parts.clock.now();
+      return undefined;
+    }
+  }
+
+  async #write(database: string, docId: string, fields: JsonObject, isCurrent: () => boolean): Promise<void> {
+    const time = isoTime(this.#jobs.parts.clock.now());
+    await writeState(this.#databases.get(database), docId, { ...fields, _replication_state_time: time }, isCurrent);
+  }
+}
+
+function keyOf(database: string, docId: string): string {
+  return `${database} ${docId}`;
+}
