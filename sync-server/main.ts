@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { systemClock } from '../src/lib/clock.ts';
 import { createAdminClient, createApp } from './app.ts';
+import { BackupError } from './backup/backup-error.ts';
+import { runCommand } from './backup/commands.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { LogEntry } from './logger.ts';
 import { type Data, openData } from './open-data.ts';
@@ -15,6 +17,10 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 async function main(): Promise<void> {
   // Files of the data folder are for this user alone.
   process.umask(0o077);
+  const command = process.argv.slice(2);
+  if (command.length > 0) {
+    return runCommand(command, { env: process.env, clock: systemClock, log: (line) => console.log(line) });
+  }
   const config = readConfig(process.env);
   const data = openData(config.dataDir);
   const distDir = join(root, 'dist');
@@ -96,6 +102,7 @@ function logEvent(entry: LogEntry): void {
 
 main().catch((cause: unknown) => {
   if (cause instanceof ProvisionError) console.error(`${cause.code}: ${cause.message}`);
+  else if (cause instanceof BackupError) console.error(`${cause.code}: ${cause.message}`);
   else if (cause instanceof ConfigError) console.error(`${cause.code}: ${cause.message}`);
   else console.error(cause);
   process.exit(1);

@@ -56,7 +56,7 @@ export function openData(dataDir: string): Data {
 
 /** One process owns a data folder. @throws ConfigError data_folder_in_use */
 export function takeLock(folder: string, dataDir: string): FolderLock {
-  const lock = lockFolder(folder);
+  const lock = lockFolder(folder, 'server.lock');
   if (lock) return lock;
   throw new ConfigError(
     'data_folder_in_use',

@@ -32,13 +32,13 @@ export function checkFiles(folder: string): Problem | undefined {
 }
 
 /** Looks at one file. A log (WAL) that a crash left behind is read up to its last whole transaction, as on opening. */
-export function checkFile(path: string): Pick<Problem, 'kind' | 'text'> | undefined {
+export function checkFile(path: string, newest = schemaVersion): Pick<Problem, 'kind' | 'text'> | undefined {
   let handle: DatabaseSync | undefined;
   try {
     handle = new DatabaseSync(path);
     const version = versionOf(handle);
-    if (version > schemaVersion) {
-      return { kind: 'newer', text: `its schema has number ${version}, this version knows ${schemaVersion}` };
+    if (version > newest) {
+      return { kind: 'newer', text: `its schema has number ${version}, this version knows ${newest}` };
     }
     const [first] = handle.prepare('PRAGMA integrity_check(1)').all();
     const answer = String(first?.integrity_check ?? 'no answer');

@@ -8,8 +8,8 @@ export type FolderLock = { release(): void };
  * Makes a data folder this process's own, until it ends in whatever way: the operating system holds the lock, on an
  * empty SQLite file beside the data. Readers (a backup) need no lock. @returns undefined when another process has it
  */
-export function lockFolder(folder: string): FolderLock | undefined {
-  const handle = new DatabaseSync(join(folder, 'server.lock'));
+export function lockFolder(folder: string, name: 'server.lock' | 'backup.lock'): FolderLock | undefined {
+  const handle = new DatabaseSync(join(folder, name));
   try {
     handle.exec('PRAGMA busy_timeout = 200; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;');
     return { release: () => handle.close() };
