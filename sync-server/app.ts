@@ -119,9 +119,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   }, sweepMs).unref();
   app.addHook('onReady', async () => documents.start());
   app.addHook('preClose', async () => {
-    documents.close();
-    await jobs.close();
     closing.abort();
+    await documents.close();
+    await jobs.close();
   });
   app.addHook('onClose', async () => {
     clearInterval(sweeping);

@@ -36,7 +36,9 @@ export class ReplicatorDocuments {
   readonly #findUser: FindUser;
   readonly #standing = new Map<string, Standing>();
   readonly #positions = new Map<string, Position>();
+  readonly #running = new Set<Promise<void>>();
   #stop = () => {};
+  #isClosed = false;
 
   constructor(jobs: Jobs, databases: Databases, findUser: FindUser) {
     this.#jobs = jobs;
@@ -46,18 +48,30 @@ export class ReplicatorDocuments {
 
   start(): void {
     this.#stop = this.#databases.onChange((name) => {
-      if (isReplicatorDatabase(name)) setImmediate(() => this.#scan(name));
+      if (isReplicatorDatabase(name)) setImmediate(() => this.#look(name));
     });
-    for (const name of this.#databases.list().filter(isReplicatorDatabase)) this.#scan(name);
+    for (const name of this.#databases.list().filter(isReplicatorDatabase)) this.#look(name);
   }
 
-  close(): void {
+  /** When it resolves, nothing is written any more. */
+  async close(): Promise<void> {
     this.#stop();
-    for (const standing of this.#standing.values()) standing.controller.abort(new Cancelled());
+    this.#isClosed = true;
+    for (const standing of this.#standing.values()) this.#end(standing);
+    await Promise.allSettled(this.#running);
   }
 
   find(database: string, docId: string): Standing | undefined {
     return this.#standing.get(keyOf(database, docId));
+  }
+
+  #look(name: string): void {
+    if (this.#isClosed) return;
+    try {
+      this.#scan(name);
+    } catch (cause) {
+      this.#complain(cause);
+    }
   }
 
   #scan(name: string): void {
@@ -98,7 +112,7 @@ export class ReplicatorDocuments {
     } catch (cause) {
       if (standing) this.#end(standing);
       const reason = cause instanceof CouchError ? cause.reason : 'The document cannot be read.';
-      void this.#write(database, id, { _replication_state: 'failed', _replication_state_reason: reason }, () => true);
+      this.#track(this.#write(database, id, failed(reason), () => !this.#standing.has(keyOf(database, id))));
     }
   }
 
@@ -117,8 +131,19 @@ export class ReplicatorDocuments {
       updated: now,
     };
     this.#standing.set(keyOf(database, docId), standing);
-    this.#serve(standing).catch((cause: unknown) => {
-      if (!(cause instanceof Cancelled)) this.#jobs.parts.log({ event: 'replication', code: 'document_failed' });
+    this.#track(this.#serve(standing));
+  }
+
+  #track(work: Promise<void>): void {
+    const done = work.catch((cause: unknown) => this.#complain(cause)).finally(() => this.#running.delete(done));
+    this.#running.add(done);
+  }
+
+  #complain(cause: unknown): void {
+    if (cause instanceof Cancelled) return;
+    this.#jobs.parts.log({
+      event: 'replication',
+      code: cause instanceof CouchError ? cause.error : 'internal_server_error',
     });
   }
 
@@ -158,8 +183,7 @@ export class ReplicatorDocuments {
         !(other.origin.database === database && other.origin.docId === docId)
       ) {
         const reason = `Replication \`${id.full}\` specified by document \`${docId}\` already started, triggered by document \`${other.origin.docId}\` from db \`${other.origin.database}\``;
-        const failed = { _replication_state: 'failed', _replication_state_reason: reason };
-        await this.#write(database, docId, failed, () => this.find(database, docId) === standing);
+        await this.#write(database, docId, failed(reason), () => this.find(database, docId) === standing);
         return 'failed';
       }
       if (other) await other.cancel();
@@ -180,6 +204,10 @@ export class ReplicatorDocuments {
     const time = isoTime(this.#jobs.parts.clock.now());
     await writeState(this.#databases.get(database), docId, { ...fields, _replication_state_time: time }, isCurrent);
   }
+}
+
+function failed(reason: string): JsonObject {
+  return { _replication_state: 'failed', _replication_state_reason: reason };
 }
 
 function keyOf(database: string, docId: string): string {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ListeningServer, startListening } from '../builders/listening-server.ts';
 import { admin, basic, type Json, type TestServer } from '../builders/server.ts';
+import { until } from '../builders/until.ts';
 
 // Two servers over sockets: `here` replicates, `there` is the other end.
 let here: TestServer;
@@ -221,13 +222,6 @@ describe('a part of the documents', () => {
 });
 
 describe('continuous', () => {
-  const until = async (what: () => Promise<boolean>) => {
-    for (let round = 0; round < 400; round += 1) {
-      if (await what()) return;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    throw new Error('it did not happen within four seconds');
-  };
   const tasks = async () =>
     (await here.api('GET', '/_scheduler/jobs')).body.jobs.map(({ id, database }) => ({ id, database }));
 
