@@ -159,6 +159,8 @@ function newFastify({ tls, behindProxy }: AppOptions, secure: boolean): FastifyI
   app.decorateRequest('identity');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  // Whoever takes multipart bodies reads them as they come.
+  app.addContentTypeParser(/^multipart\//i, (_request, body, done) => done(null, body));
   app.addHook('onRequest', async (request, reply) => {
     request.identity = nobody;
     reply.headers(headers);

@@ -38,6 +38,7 @@ export const errors = {
     ),
   databaseNameTooLong: (name: string) =>
     new CouchError(400, 'database_name_too_long', `At least one path segment of \`${name}\` is too long.`),
+  md5Mismatch: make(400, 'content_md5_mismatch', 'Possible message corruption.'),
   unauthorized: make(401, 'unauthorized'),
   wrongPassword: make(401, 'unauthorized', 'Name or password is incorrect.'),
   notServerAdmin: make(401, 'unauthorized', 'You are not a server admin.'),
@@ -58,6 +59,9 @@ export const errors = {
     new CouchError(405, 'method_not_allowed', `Only ${allowed.join(',')} allowed`, { allow: allowed.join(',') }),
   requestTimeout: make(408, 'timeout', 'The request came too slowly.'),
   conflict: make(409, 'conflict', 'Document update conflict.'),
+  /** A revision that an edit of an attachment follows is not here. */
+  missingRevision: make(409, 'not_found', 'missing_rev'),
+  missingStub: make(412, 'missing_stub'),
   fileExists: make(412, 'file_exists', 'The database could not be created, the file already exists.'),
   /** The other end of a replication. */
   peerMissing: (shown: string) => new CouchError(404, 'db_not_found', `could not open ${shown}`),
@@ -68,16 +72,17 @@ export const errors = {
   filterUnread: make(404, 'filter_fetch_error'),
   tooLarge: make(413, 'too_large', 'the request entity is too large'),
   documentTooLarge: make(413, 'document_too_large'),
+  attachmentTooLarge: make(413, 'attachment_too_large'),
   tooManyBulkDocs: (max: number) => new CouchError(413, 'max_bulk_docs_count_exceeded', String(max)),
   tooManyBulkGets: (max: number) => new CouchError(413, 'max_bulk_get_count_exceeded', String(max)),
   tooLong: make(414, 'too_long', 'the request uri is too long'),
   badContentType: make(415, 'bad_content_type', 'Content-Type must be application/json'),
+  rangeNotSatisfiable: make(416, 'requested_range_not_satisfiable', 'Requested range not satisfiable'),
   headersTooLarge: make(431, 'too_large', 'the request headers are too large'),
   internal: make(500, 'internal_server_error', 'The server failed to answer this request.'),
   ioError: make(500, 'io_error', 'The storage device failed. Nothing of this was stored.'),
   fileCorrupt: make(500, 'file_corrupt', 'The file of this database is damaged. Restore it from a backup.'),
   notImplemented: make(501, 'not_implemented', 'this feature is not yet implemented'),
-  attachmentsComeLater: make(501, 'not_implemented', 'Attachments are not supported yet; the document was not stored.'),
   busy: make(503, 'service unavailable', 'The server has too many requests waiting. Try again shortly.'),
   storageFull: make(507, 'insufficient_storage', 'No space left to store this. Nothing of it was stored.'),
 } as const;

@@ -5,6 +5,8 @@
 export const limits = {
   /** One request body (CouchDB: `max_http_request_size`, 4 GiB). */
   requestBytes: 8 * 1024 * 1024,
+  /** The same where documents come with their attachments as base64. */
+  documentsBytes: 32 * 1024 * 1024,
   /** One document as JSON (CouchDB: `max_document_size`, 8 MB). */
   documentBytes: 1024 * 1024,
   /** One attachment, without compression (CouchDB: `max_attachment_size`, 1 GiB). */
@@ -12,6 +14,10 @@ export const limits = {
   /** CouchDB: `max_attachments_per_document`, no limit. */
   attachmentsPerDocument: 1_000,
   attachmentNameBytes: 1_024,
+  /** One document with its attachments as multipart/related. */
+  multipartBytes: 128 * 1024 * 1024,
+  multipartParts: 1_100,
+  partHeaderBytes: 8 * 1024,
   attachmentTypeCharacters: 1_024,
   /** Nesting of arrays and objects in a request body. */
   jsonDepth: 200,
@@ -56,6 +62,8 @@ export const limits = {
   waitingWrites: 20_000,
   /** Rows read in one go while an answer streams. */
   pageRows: 500,
+  /** Portions in which a long answer goes out. */
+  answerPieceCharacters: 64 * 1024,
   /** Waiting feeds on one process. */
   waitingFeeds: 2_000,
   /** Entries or children of one node of a view's tree, and the bytes of a leaf (which holds at least one entry). */

@@ -7,6 +7,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { DatabaseStorage } from '../storage/storage.ts';
 import type { Tasks } from '../tasks.ts';
 import { compact } from './compaction.ts';
+import { prepareAttachments } from './prepare-attachments.ts';
 import { type PurgeRequest, planPurge } from './purge.ts';
 import { renderDocument } from './render-document.ts';
 import { closedSecurity, type Security } from './security.ts';
@@ -67,7 +68,7 @@ export class Database {
   /** @throws not_found when the database was removed meanwhile */
   async write(request: WriteRequest): Promise<WriteResult[]> {
     try {
-      return await this.#writer.write(request);
+      return await this.#writer.write({ ...request, documents: await prepareAttachments(request.documents) });
     } catch (cause) {
       throw this.#removed ? errors.noDatabase() : cause;
     }

@@ -4,6 +4,7 @@ import { limits } from '../limits.ts';
 import type { RevisionPath } from '../revisions/merge-path.ts';
 import { normalHash, parseRevision } from '../revisions/revision-id.ts';
 import { checkDocumentId } from './document-id.ts';
+import { type IncomingAttachments, parseAttachments } from './incoming-attachments.ts';
 
 /** A document as a client sent it, checked and taken apart. */
 export type IncomingDocument = {
@@ -13,7 +14,7 @@ export type IncomingDocument = {
   readonly deleted: boolean;
   /** JSON of the fields that are not special. */
   readonly body: string;
-  readonly hasAttachments: boolean;
+  readonly attachments: IncomingAttachments | undefined;
   /** In `_users`: the server derived the key from a password that came with the document. */
   readonly keyDerivedHere?: true;
 };
@@ -46,7 +47,7 @@ export function parseDocument(json: unknown, id?: string): IncomingDocument {
     path: _revisions === undefined ? pathOfRev(_rev) : pathOfRevisions(_revisions),
     deleted: _deleted === true,
     body,
-    hasAttachments: isFilled(_attachments),
+    attachments: parseAttachments(_attachments),
   };
 }
 
@@ -80,9 +81,4 @@ function pathOfRevisions(value: unknown): RevisionPath | undefined {
     return normalHash(hash);
   });
   return { start: start as number, hashes };
-}
-
-function isFilled(attachments: unknown): boolean {
-  if (attachments === undefined) return false;
-  return typeof attachments !== 'object' || attachments === null || Object.keys(attachments).length > 0;
 }

@@ -2,7 +2,7 @@ import { limits } from '../limits.ts';
 import type { DatabaseStorage, DocumentRow } from '../storage/storage.ts';
 import { idRangeOf, type ListQuery } from './list-query.ts';
 import { conflictExtras } from './read-document.ts';
-import { renderDocument } from './render-document.ts';
+import { renderDocument, renderWithAttachments } from './render-document.ts';
 import { formatSeq } from './sequence.ts';
 
 /** The answer of `_all_docs`, in pieces. @throws query_parse_error before the first piece */
@@ -22,12 +22,24 @@ export function* listDocuments(storage: DatabaseStorage, query: ListQuery): Gene
   yield '\n]}\n';
 }
 
-function* joinPages(pages: Iterable<readonly string[]>): Generator<string> {
-  let isFirst = true;
+/** A row; with attachments in it, in pieces. */
+type RowText = string | Iterable<string>;
+
+function* joinPages(pages: Iterable<readonly RowText[]>): Generator<string> {
+  let separator = '';
   for (const page of pages) {
-    if (page.length === 0) continue;
-    yield (isFirst ? '' : ',\n') + page.join(',\n');
-    isFirst = false;
+    let text = '';
+    for (const row of page) {
+      text += separator;
+      separator = ',\n';
+      if (typeof row === 'string') text += row;
+      else {
+        yield text;
+        yield* row;
+        text = '';
+      }
+    }
+    if (text !== '') yield text;
   }
 }
 
@@ -45,7 +57,7 @@ function* pagesOfRange(
   storage: DatabaseStorage,
   query: ListQuery,
   range: NonNullable<ReturnType<typeof idRangeOf>>,
-): Generator<readonly string[]> {
+): Generator<readonly RowText[]> {
   let left = query.limit ?? Number.MAX_SAFE_INTEGER;
   let from = range.from;
   let isContinued = false;
@@ -53,7 +65,7 @@ function* pagesOfRange(
     const limit = Math.min(left, limits.pageRows);
     const skip = isContinued ? 0 : query.skip;
     const rows = storage.listById({ ...range, from, excludeFrom: isContinued, skip, limit });
-    yield rows.map((row) => rowText(row, query));
+    yield rows.map((row) => rowText(storage, row, query));
     if (rows.length < limit) return;
     left -= rows.length;
     from = rows.at(-1)?.id;
@@ -65,20 +77,29 @@ function* pagesOfKeys(
   storage: DatabaseStorage,
   keys: readonly unknown[],
   query: ListQuery,
-): Generator<readonly string[]> {
+): Generator<readonly RowText[]> {
   for (let start = 0; start < keys.length; start += limits.pageRows) {
     yield keys.slice(start, start + limits.pageRows).map((key) => {
       const row = typeof key === 'string' ? storage.read(key) : undefined;
-      return row ? rowText(row, query) : `{"key":${JSON.stringify(key)},"error":"not_found"}`;
+      return row ? rowText(storage, row, query) : `{"key":${JSON.stringify(key)},"error":"not_found"}`;
     });
   }
 }
 
-function rowText(row: DocumentRow, query: ListQuery): string {
+function rowText(storage: DatabaseStorage, row: DocumentRow, query: ListQuery): RowText {
   const id = JSON.stringify(row.id);
   const deleted = row.deleted ? ',"deleted":true' : '';
   const head = `{"id":${id},"key":${id},"value":{"rev":${JSON.stringify(row.rev)}${deleted}}`;
   if (!query.includeDocs) return `${head}}`;
   if (row.deleted) return `${head},"doc":null}`;
-  return `${head},"doc":${renderDocument(row, query.conflicts ? conflictExtras(row) : [])}}`;
+  const extras = query.conflicts ? conflictExtras(row) : [];
+  const { attachments = false, attEncodingInfo: encodingInfo = false } = query;
+  if (!attachments) return `${head},"doc":${renderDocument(row, extras, { encodingInfo })}}`;
+  return withDocument(head, renderWithAttachments(storage, row, extras, { dataAfter: -1, encodingInfo }));
+}
+
+function* withDocument(head: string, document: Iterable<string>): Generator<string> {
+  yield `${head},"doc":`;
+  yield* document;
+  yield '}';
 }

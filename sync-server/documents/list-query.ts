@@ -13,6 +13,9 @@ export type ListQuery = {
   readonly limit: number | undefined;
   readonly includeDocs: boolean;
   readonly conflicts: boolean;
+  /** Documents come with the bytes of their attachments, or tell how these are compressed. */
+  readonly attachments?: boolean;
+  readonly attEncodingInfo?: boolean;
   readonly updateSeq: boolean;
 };
 

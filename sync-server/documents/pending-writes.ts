@@ -2,7 +2,7 @@ import { formatRevision } from '../revisions/revision-id.ts';
 import { stem } from '../revisions/stem.ts';
 import { decodeTree, emptyTree, encodeTree, type RevisionTree } from '../revisions/tree.ts';
 import { winnerOf } from '../revisions/winner.ts';
-import type { Batch, DatabaseStorage, DocumentRow, DocumentWrite, LocalRow } from '../storage/storage.ts';
+import type { Batch, Blob, DatabaseStorage, DocumentRow, DocumentWrite, LocalRow } from '../storage/storage.ts';
 
 type Pending = {
   readonly row: Omit<DocumentRow, 'seq'>;
@@ -17,6 +17,8 @@ export type TreeChange = {
   readonly tree: RevisionTree;
   readonly rev: string;
   readonly body: string;
+  /** The bytes of new attachments. */
+  readonly blobs?: readonly Blob[];
 };
 
 /** The writes of one transaction before it is committed: reads see them, the store does not yet. */
@@ -24,6 +26,7 @@ export class PendingWrites {
   readonly #storage: DatabaseStorage;
   readonly #documents = new Map<string, Pending>();
   readonly #locals = new Map<string, LocalRow>();
+  readonly #blobs = new Map<string, Blob>();
   readonly #rows = new Map<string, DocumentRow | undefined>();
 
   constructor(storage: DatabaseStorage) {
@@ -55,7 +58,8 @@ export class PendingWrites {
     this.#locals.set(row.id, row);
   }
 
-  put({ id, tree, rev, body }: TreeChange, now: number, revsLimit: number): void {
+  put({ id, tree, rev, body, blobs = [] }: TreeChange, now: number, revsLimit: number): void {
+    for (const blob of blobs) this.#blobs.set(blob.key, blob);
     const before = this.read(id);
     const stemmed = stem(tree, revsLimit);
     const winner = winnerOf(stemmed);
@@ -82,7 +86,7 @@ export class PendingWrites {
       const kept = [...keep].map(([rev, body]) => ({ rev, body }));
       return { ...row, replaces, keep: kept, drop: [...drop] };
     });
-    return { documents, locals: [...this.#locals.values()] };
+    return { documents, locals: [...this.#locals.values()], blobs: [...this.#blobs.values()] };
   }
 
   /** The committed row; this writer is the only one, so it stays what it was when first asked for. */

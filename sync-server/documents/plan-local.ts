@@ -7,7 +7,9 @@ import type { PendingWrites } from './pending-writes.ts';
  * (`0-1`, `0-2`, …), and the last writer wins.
  * @returns the new revision
  */
-export function writeLocal(pending: PendingWrites, { id, body, deleted, path }: IncomingDocument): string {
+export function writeLocal(pending: PendingWrites, document: IncomingDocument): string {
+  const { id, body, deleted, path, attachments } = document;
+  if (attachments) throw errors.badRequest('_local documents do not accept attachments.');
   if (deleted) {
     if (!pending.readLocal(id)) throw errors.missing();
     pending.putLocal({ id, rev: 0, body: '{}' });

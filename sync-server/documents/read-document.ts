@@ -5,37 +5,51 @@ import { leavesOf } from '../revisions/leaves.ts';
 import { formatRevision, parseRevision } from '../revisions/revision-id.ts';
 import { decodeTree, type RevisionNode, type RevisionTree } from '../revisions/tree.ts';
 import type { DatabaseStorage, DocumentRow } from '../storage/storage.ts';
-import { renderDocument, revisionsMember } from './render-document.ts';
+import { type MetaOptions, metaOf, pushLosers } from './document-meta.ts';
+import { type AttachmentView, type Revision, revisionsMember } from './render-document.ts';
 
-export type ReadOptions = {
+export type ReadOptions = MetaOptions & {
   readonly revs?: boolean;
-  readonly revsInfo?: boolean;
-  readonly conflicts?: boolean;
-  readonly deletedConflicts?: boolean;
-  readonly localSeq?: boolean;
+  /** Shows the winner even when it is a tombstone. */
+  readonly deleted?: boolean;
+  /** Attachments with their bytes: all, or those that came after the newest of these revisions that is an ancestor. */
+  readonly attachments?: boolean;
+  readonly attsSince?: readonly string[] | undefined;
+  readonly attEncodingInfo?: boolean;
 };
 
-export type ReadRevision = { readonly rev: string; readonly json: string };
+/** A revision that was found, with what is asked to be shown of it. */
+export type ReadRevision = {
+  readonly rev: string;
+  readonly revision: Revision;
+  readonly extras: readonly string[];
+  readonly view: AttachmentView;
+  /** Tells of more than the revision itself, so its ETag would not cover it. */
+  readonly hasMeta: boolean;
+};
 
 /** @throws not_found, "deleted" for a document whose winner is a tombstone */
 export function readWinner(storage: DatabaseStorage, id: string, options: ReadOptions): ReadRevision {
   const row = storage.read(id);
   if (!row) throw errors.missing();
-  if (row.deleted) throw errors.deleted();
-  return { rev: row.rev, json: render(storage, row, decodeTree(row.tree), row.rev, options) as string };
+  if (row.deleted && !options.deleted) throw errors.deleted();
+  const tree = decodeTree(row.tree);
+  const meta = metaOf(storage, row, tree, options);
+  return { ...shown(row, tree, row, options, meta), hasMeta: meta.length > 0 };
 }
 
 /** @throws not_found when the revision is unknown or its body gone */
 export function readRevision(storage: DatabaseStorage, id: string, wanted: string, options: ReadOptions): ReadRevision {
-  const [found] = readOpenRevisions(storage, id, [wanted], false, options);
-  if (!found?.json) throw errors.missing();
-  return { rev: found.rev, json: found.json };
+  const [result] = readOpenRevisions(storage, id, [wanted], false, options);
+  if (!result?.found) throw errors.missing();
+  return result.found;
 }
 
-export type OpenRevision = { readonly rev: string; readonly json: string | undefined };
+export type OpenRevision = { readonly rev: string; readonly found: ReadRevision | undefined };
 
 /**
- * The named revisions, or all leaves; `json` is undefined for one that is missing.
+ * The named revisions, or all leaves; `found` is undefined for one that is missing. As in CouchDB they come without what
+ * is known of the whole document (`conflicts`, `revs_info`, …).
  * @param latest leaves that descend from the named revisions instead of these
  */
 export function readOpenRevisions(
@@ -48,9 +62,9 @@ export function readOpenRevisions(
   const row = storage.read(id);
   const tree = row ? decodeTree(row.tree) : undefined;
   const names = wanted === 'all' ? [] : wanted.map((rev) => formatRevision(parseRevision(rev)));
-  if (!row || !tree) return names.map((rev) => ({ rev, json: undefined }));
+  if (!row || !tree) return names.map((rev) => ({ rev, found: undefined }));
   const chosen = wanted === 'all' ? leavesOf(tree).map(formatRevision) : chooseLatest(tree, names, latest);
-  return chosen.map((rev) => ({ rev, json: render(storage, row, tree, rev, options) }));
+  return chosen.map((rev) => ({ rev, found: find(storage, row, tree, rev, options) }));
 }
 
 function chooseLatest(tree: RevisionTree, names: readonly string[], latest: boolean): readonly string[] {
@@ -62,52 +76,51 @@ function chooseLatest(tree: RevisionTree, names: readonly string[], latest: bool
   return [...new Set(chosen)];
 }
 
-function render(
+function find(
   storage: DatabaseStorage,
   row: DocumentRow,
   tree: RevisionTree,
   rev: string,
   options: ReadOptions,
-): string | undefined {
+): ReadRevision | undefined {
   const node = tree.get(rev);
   const body = rev === row.rev ? row.body : node?.stored ? storage.readKept(row.id, rev) : undefined;
   if (!node || body === undefined) return undefined;
-  const extras = extrasOf(storage, row, tree, rev, options);
-  return renderDocument({ id: row.id, rev, deleted: node.deleted, body }, extras);
+  const revision = { id: row.id, rev, deleted: node.deleted, body };
+  return { ...shown(row, tree, revision, options, []), hasMeta: false };
 }
 
-function extrasOf(
-  storage: DatabaseStorage,
+function shown(
   row: DocumentRow,
   tree: RevisionTree,
-  rev: string,
+  revision: Revision & { readonly rev: string },
   options: ReadOptions,
-): readonly string[] {
-  const extras: string[] = [];
-  const ancestry = options.revs || options.revsInfo ? ancestryOf(tree, rev) : [];
-  if (options.revs) {
-    const hashes = ancestry.map(({ hash }) => hash);
-    extras.push(revisionsMember(ancestry[0]?.generation ?? 0, hashes));
-  }
-  if (options.revsInfo) extras.push(revsInfo(storage, row, ancestry));
-  if (options.localSeq) extras.push(`"_local_seq":${row.seq}`);
-  if (options.conflicts) pushLosers(extras, '_conflicts', tree, row.rev, false);
-  if (options.deletedConflicts) pushLosers(extras, '_deleted_conflicts', tree, row.rev, true);
-  return extras;
+  meta: readonly string[],
+): Omit<ReadRevision, 'hasMeta'> {
+  const { rev, deleted, body } = revision;
+  const path = options.revs || options.attsSince ? ancestryOf(tree, rev) : [];
+  const revs = options.revs
+    ? [
+        revisionsMember(
+          path[0]?.generation ?? 0,
+          path.map(({ hash }) => hash),
+        ),
+      ]
+    : [];
+  const { attachments, attsSince, attEncodingInfo: encodingInfo = false } = options;
+  const dataAfter = attsSince ? newestOf(path, attsSince) : attachments ? -1 : undefined;
+  return {
+    rev,
+    revision: { id: row.id, rev, deleted, body },
+    extras: [...revs, ...meta],
+    view: { dataAfter, encodingInfo },
+  };
 }
 
-function revsInfo(storage: DatabaseStorage, row: DocumentRow, ancestry: readonly RevisionNode[]): string {
-  const infos = ancestry.map((node) => {
-    const rev = formatRevision(node);
-    const isHere = rev === row.rev || (node.stored && storage.readKept(row.id, rev) !== undefined);
-    return { rev, status: isHere ? (node.deleted ? 'deleted' : 'available') : 'missing' };
-  });
-  return `"_revs_info":${JSON.stringify(infos)}`;
-}
-
-function pushLosers(extras: string[], name: string, tree: RevisionTree, winner: string, deleted: boolean): void {
-  const losers = leavesOf(tree).filter((leaf) => leaf.deleted === deleted && formatRevision(leaf) !== winner);
-  if (losers.length > 0) extras.push(`"${name}":${JSON.stringify(losers.map(formatRevision))}`);
+/** The generation of the newest of these revisions on the path; 0 when none is there. */
+function newestOf(path: readonly RevisionNode[], revs: readonly string[]): number {
+  const known = new Set(revs.map((rev) => formatRevision(parseRevision(rev))));
+  return path.find((node) => known.has(formatRevision(node)))?.generation ?? 0;
 }
 
 /** The conflicts of a row as an extra member, for lists that carry documents. */

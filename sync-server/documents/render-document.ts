@@ -5,7 +5,8 @@ import { type StoredAttachment, splitAttachments } from './stored-attachments.ts
 /** One revision, ready to be sent. */
 export type Revision = {
   readonly id: string;
-  readonly rev: string;
+  /** Undefined for one that is not stored yet and follows none. */
+  readonly rev: string | undefined;
   readonly deleted: boolean;
   readonly body: string;
 };
@@ -19,9 +20,6 @@ export type AttachmentView = {
   /** `att_encoding_info`. */
   readonly encodingInfo?: boolean;
 };
-
-/** `attachments=true`: everything. */
-export const allInline: AttachmentView = { dataAfter: -1 };
 
 /**
  * The document as JSON text with its attachments as stubs, glued from the stored body without parsing it.
@@ -58,7 +56,8 @@ export function revisionsMember(start: number, hashes: readonly string[]): strin
 }
 
 function withoutEnd({ id, rev, deleted }: Revision, fields: string, extras: readonly string[]): string {
-  let text = `{"_id":${JSON.stringify(id)},"_rev":${JSON.stringify(rev)}`;
+  let text = `{"_id":${JSON.stringify(id)}`;
+  if (rev !== undefined) text += `,"_rev":${JSON.stringify(rev)}`;
   if (fields !== '{}') text += `,${fields.slice(1, -1)}`;
   if (deleted) text += ',"_deleted":true';
   for (const extra of extras) text += `,${extra}`;

@@ -17,17 +17,14 @@ export function validationCall(
   const oldDoc = plan.ancestor === undefined ? 'null' : oldDocument(pending, document.id, plan.ancestor);
   const userCtx = JSON.stringify({ db: database, name: user.name, roles: user.roles });
   // No function sees what another user's document left behind.
-  return { group: userCtx, texts: [newDocument(document), oldDoc, userCtx] };
+  return { group: userCtx, texts: [newDocument(document, plan.change?.body ?? document.body), oldDoc, userCtx] };
 }
 
-function newDocument({ id, body, deleted, path }: IncomingDocument): string {
-  const members = [`"_id":${JSON.stringify(id)}`];
-  if (path)
-    members.push(`"_rev":${JSON.stringify(formatRevision({ generation: path.start, hash: path.hashes[0] ?? '' }))}`);
-  if (body !== '{}') members.push(body.slice(1, -1));
-  if (deleted) members.push('"_deleted":true');
-  if (path) members.push(revisionsMember(path.start, path.hashes));
-  return `{${members.join(',')}}`;
+/** With its attachments as the stubs that they will be. */
+function newDocument({ id, deleted, path }: IncomingDocument, body: string): string {
+  const rev = path && formatRevision({ generation: path.start, hash: path.hashes[0] ?? '' });
+  const extras = path ? [revisionsMember(path.start, path.hashes)] : [];
+  return renderDocument({ id, rev, deleted, body }, extras);
 }
 
 function oldDocument(pending: PendingWrites, id: string, rev: string): string {

@@ -43,6 +43,8 @@ export type WriterParts = {
 type Job = {
   readonly request: WriteRequest;
   readonly results: WriteResult[];
+  /** Set when the whole of it is refused, as CouchDB does for one stub that has no attachment. */
+  refused?: CouchError;
   readonly resolve: (results: WriteResult[]) => void;
   readonly reject: (cause: unknown) => void;
 };
@@ -131,16 +133,18 @@ export class Writer {
     let items = jobs.flatMap((job) => job.request.documents.map((document, place) => ({ job, place, document })));
     while (items.length > 0) {
       const [wave, later] = splitByFirstId(items);
-      const planned = wave.flatMap((item) => this.#plan(pending, item) ?? []);
+      const planned = wave.flatMap((item) => this.#plan(pending, item) ?? []).filter(({ item }) => !item.job.refused);
       const verdicts = await this.#judge(pending, planned);
       planned.forEach((entry, place) => {
         this.#accept(pending, entry, verdicts[place] ?? passed);
       });
-      items = later;
+      items = later.filter(({ job }) => !job.refused);
     }
     const batch = pending.toBatch();
     this.#parts.storage.commit(batch);
-    for (const job of jobs) job.resolve(job.results);
+    for (const job of jobs)
+      if (job.refused) job.reject(job.refused);
+      else job.resolve(job.results);
     const changed = batch.documents ?? [];
     if (changed.length > 0) this.#parts.onCommit(changed.map(({ id }) => id));
   }
@@ -150,7 +154,6 @@ export class Writer {
     const { job, place, document } = item;
     const { user, newEdits } = job.request;
     try {
-      if (document.hasAttachments) throw errors.attachmentsComeLater();
       if (isLocalId(document.id)) {
         job.results[place] = { id: document.id, rev: writeLocal(pending, document) };
         return undefined;
@@ -162,6 +165,7 @@ export class Writer {
       return { item, plan };
     } catch (cause) {
       if (!(cause instanceof CouchError)) throw cause;
+      if (cause.error === 'missing_stub') job.refused = cause;
       job.results[place] = { id: document.id, failure: cause };
       return undefined;
     }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
+import { limits } from '../limits.ts';
 
 /** Answers with a value as JSON, ending with a line feed as CouchDB's answers do. */
 export function answerJson(reply: FastifyReply, status: number, value: unknown): FastifyReply {
@@ -29,4 +30,26 @@ export function answerPieces(reply: FastifyReply, pieces: Generator<string>): Fa
     .code(200)
     .type('application/json')
     .send(Readable.from(all, { objectMode: false }));
+}
+
+/** The same for JSON in many small pieces. */
+export function answerJoined(reply: FastifyReply, pieces: Iterable<string>): FastifyReply {
+  return answerPieces(reply, joined(pieces));
+}
+
+function* joined(pieces: Iterable<string>): Generator<string> {
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < limits.answerPieceCharacters) continue;
+    yield text;
+    text = '';
+  }
+  yield text;
+}
+
+/** Sends what the pieces make; of it HEAD gets the headers alone, and nothing is read for it. */
+export function sendBytes(reply: FastifyReply, pieces: () => Iterable<string | Uint8Array> | Readable): FastifyReply {
+  const made = reply.request.method === 'HEAD' ? [] : pieces();
+  return reply.send(made instanceof Readable ? made : Readable.from(made, { objectMode: false }));
 }

@@ -8,6 +8,11 @@ export function documentLocation(request: FastifyRequest, database: string, id: 
   return `${request.protocol}://${request.host}/${encodeURIComponent(database)}/${encodeURIComponent(id)}`;
 }
 
+/** Where an attachment lives. Slashes in its name are encoded, as CouchDB does. */
+export function attachmentLocation(request: FastifyRequest, database: string, id: string, name: string): string {
+  return `${documentLocation(request, database, id)}/${encodeURIComponent(name)}`;
+}
+
 /**
  * The revision that a write names in its address or in `If-Match`. @throws bad_request when they differ
  */

@@ -26,6 +26,8 @@ export function listQueryOf(request: FastifyRequest): ListQuery {
     limit: countOf(plain('limit')),
     includeDocs: booleanOf(plain('include_docs'), false),
     conflicts: booleanOf(plain('conflicts'), false),
+    attachments: booleanOf(plain('attachments'), false),
+    attEncodingInfo: booleanOf(plain('att_encoding_info'), false),
     updateSeq: booleanOf(plain('update_seq'), false),
   };
 }

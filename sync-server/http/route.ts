@@ -8,11 +8,17 @@ type Method = Exclude<(typeof methods)[number], 'HEAD'>;
 export type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown;
 
 /** Registers one path. GET answers HEAD too; every other method is refused with the list of those that are allowed. */
-export function route(app: FastifyInstance, path: string, handlers: Partial<Record<Method, Handler>>): void {
+export function route(
+  app: FastifyInstance,
+  path: string,
+  handlers: Partial<Record<Method, Handler>>,
+  options: { readonly bodyLimit?: number } = {},
+): void {
   const allowed = methods.filter((method) => handlers[method === 'HEAD' ? 'GET' : method]);
   for (const method of methods) {
     const handler = method === 'HEAD' ? undefined : handlers[method];
-    if (handler) app.route({ method, url: path, handler: async (request, reply) => handler(request, reply) });
+    if (handler)
+      app.route({ ...options, method, url: path, handler: async (request, reply) => handler(request, reply) });
     if (allowed.includes(method)) continue;
     app.route({
       method,

@@ -3,7 +3,7 @@ import type { IncomingDocument } from '../documents/incoming-document.ts';
 import { withOwner } from '../documents/replication-document-rule.ts';
 import { mayWriteExistingRevisions } from '../documents/security.ts';
 import { isServerAdmin, type UserContext } from '../documents/user-context.ts';
-import { errors } from '../errors.ts';
+import { CouchError, errors } from '../errors.ts';
 import type { ServerContext } from '../server-context.ts';
 import { isReplicatorDatabase } from '../storage/database-name.ts';
 import { withHashedPassword } from './user-passwords.ts';
@@ -33,4 +33,13 @@ export function requireReplicator(database: Database, user: UserContext): void {
   const isOpen = database.name !== '_users' || isServerAdmin(user);
   if (isOpen && mayWriteExistingRevisions(user, database.security())) return;
   throw errors.forbidden('Only replicators may write existing revisions (new_edits: false) to this database.');
+}
+
+/** `batch=ok`: CouchDB answers before it stores, so nobody hears of a refusal. Ours is durable then, all the same. */
+export async function ignoreRefusal(storing: Promise<unknown>): Promise<void> {
+  try {
+    await storing;
+  } catch (cause) {
+    if (!(cause instanceof CouchError)) throw cause;
+  }
 }

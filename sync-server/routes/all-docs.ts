@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { listDocuments } from '../documents/list-documents.ts';
-import { answerPieces } from '../http/answer.ts';
+import { answerJoined } from '../http/answer.ts';
 import { listQueryOf } from '../http/list-query.ts';
 import { openForMember } from '../http/open-database.ts';
 import { route } from '../http/route.ts';
@@ -10,7 +10,7 @@ import type { ServerContext } from '../server-context.ts';
 export function registerAllDocs(app: FastifyInstance, server: ServerContext): void {
   const list = (request: FastifyRequest, reply: FastifyReply) => {
     const { storage } = openForMember(server, request);
-    return answerPieces(reply, listDocuments(storage, listQueryOf(request)));
+    return answerJoined(reply, listDocuments(storage, listQueryOf(request)));
   };
   route(app, '/:db/_all_docs', { GET: list, POST: list });
 }

@@ -15,7 +15,12 @@ import { isReplicatorDatabase } from '../storage/database-name.ts';
 
 /** `/{db}/_bulk_docs`: many documents, each with its own outcome; durable when it answers. */
 export function registerBulkDocs(app: FastifyInstance, server: ServerContext): void {
-  route(app, '/:db/_bulk_docs', { POST: (request, reply) => store(server, request, reply) });
+  route(
+    app,
+    '/:db/_bulk_docs',
+    { POST: (request, reply) => store(server, request, reply) },
+    { bodyLimit: limits.documentsBytes },
+  );
 }
 
 async function store(server: ServerContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -10,6 +10,7 @@ import { openForDocument } from '../http/open-database.ts';
 import { queryOf } from '../http/query.ts';
 import { part, route } from '../http/route.ts';
 import type { ServerContext } from '../server-context.ts';
+import { copyDocument } from './document-copy.ts';
 
 /** `/{db}/_local/{id}`: checkpoints and the like; never replicated, never validated, no history. */
 export function registerLocal(app: FastifyInstance, server: ServerContext): void {
@@ -23,6 +24,7 @@ export function registerLocal(app: FastifyInstance, server: ServerContext): void
       reply.header('etag', `"${rev}"`);
       return answerText(reply, 200, `${renderDocument({ id, rev, deleted: false, body: row.body })}\n`);
     },
+    COPY: (request, reply) => copyDocument(server, request, reply, idOf(request)),
     PUT: (request, reply) => write(server, request, reply, idOf(request), jsonBody(request)),
     DELETE: (request, reply) => {
       const rev = revisionOfRequest(request, queryOf(request).rev);
@@ -32,11 +34,10 @@ export function registerLocal(app: FastifyInstance, server: ServerContext): void
       });
     },
   });
-  route(app, '/:db/_local/:id/*', {
-    GET: () => {
-      throw errors.badRequest('_local documents do not accept attachments.');
-    },
-  });
+  const refuse = () => {
+    throw errors.badRequest('_local documents do not accept attachments.');
+  };
+  route(app, '/:db/_local/:id/*', { GET: refuse, PUT: refuse, DELETE: refuse, POST: refuse, COPY: refuse });
 }
 
 async function write(

@@ -62,13 +62,14 @@ function receive(request: http.ClientRequest, payload: string | Buffer | undefin
       response.on('data', (piece: Buffer) => pieces.push(piece));
       response.once('error', reject);
       response.once('end', () => {
-        const text = space.strip(Buffer.concat(pieces).toString('utf8'));
+        const bytes = Buffer.concat(pieces);
+        const text = space.strip(bytes.toString('utf8'));
         const headers = Object.entries(response.headers).map(([name, value]) => [
           name,
           typeof value === 'string' ? space.strip(value) : value,
         ]);
         const status = response.statusCode ?? 0;
-        resolve({ status, text, body: jsonOf(text) as Json, headers: Object.fromEntries(headers) });
+        resolve({ status, text, bytes, body: jsonOf(text) as Json, headers: Object.fromEntries(headers) });
       });
     });
     request.end(payload);

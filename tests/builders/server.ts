@@ -45,6 +45,7 @@ export type Answer = {
   readonly status: number;
   readonly body: Json;
   readonly text: string;
+  readonly bytes: Buffer;
   readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
 };
 
@@ -175,6 +176,7 @@ export function callerOf(app: FastifyInstance): Api {
       status: response.statusCode,
       body: jsonOf(response.body) as Json,
       text: response.body,
+      bytes: response.rawPayload,
       headers: response.headers,
     };
   };

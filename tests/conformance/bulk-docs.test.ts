@@ -58,14 +58,6 @@ it('does not store again what it has: no new sequence number', async () => {
   expect((await server.api('GET', '/db')).body.update_seq).toBe(before);
 });
 
-it('refuses attachments row by row', async () => {
-  const { body } = await bulk([{ _id: 'att', _attachments: { a: { data: '' } } }, { _id: 'without' }]);
-  expect(body).toMatchObject([
-    { id: 'att', error: 'not_implemented' },
-    { id: 'without', ok: true },
-  ]);
-});
-
 it('refuses what is no list of documents', async () => {
   expect((await server.api('POST', '/db/_bulk_docs', { body: {} })).body.reason).toBe(
     'POST body must include `docs` parameter.',

@@ -159,17 +159,6 @@ it('refuses bodies that are no documents', async () => {
   expect((await put('bad', { _id: 7 })).body.reason).toBe('Document id must be a string');
 });
 
-it('refuses attachments clearly for now, and stores nothing', async () => {
-  const withOne = { _attachments: { 'a.txt': { data: 'YQ==', content_type: 'text/plain' } } };
-  expect((await put('att', withOne)).status).toBe(501);
-  expect(
-    (await server.api('PUT', '/db/att/a.txt', { raw: 'a', headers: { 'content-type': 'text/plain' } })).status,
-  ).toBe(501);
-  expect((await get('att')).status).toBe(404);
-  expect((await put('att', { _attachments: {} })).status).toBe(201);
-  expect((await server.api('GET', '/db/att/a.txt')).body.reason).toBe('Document is missing attachment');
-});
-
 it('takes a document by POST under its own or a new id', async () => {
   const own = await server.api('POST', '/db', { body: { _id: 'posted', n: 1 } });
   expect([own.status, own.body.id]).toEqual([201, 'posted']);

@@ -57,7 +57,7 @@ it('refuses a body or a document that is too large', async () => {
   const large = await bulk([{ _id: 'large', text: 'x'.repeat(1024 * 1024) }, { _id: 'small' }]);
   expect([large.status, large.body]).toEqual([413, { error: 'document_too_large', reason: 'large' }]);
   expect((await server.api('GET', '/db/small')).status).toBe(404);
-  const huge = await server.api('POST', '/db/_bulk_docs', { raw: `{"docs":[],"x":"${'x'.repeat(8 * 1024 * 1024)}"}` });
+  const huge = await server.api('POST', '/db/_bulk_get', { raw: `{"docs":[],"x":"${'x'.repeat(8 * 1024 * 1024)}"}` });
   expect([huge.status, huge.body]).toEqual([413, { error: 'too_large', reason: 'the request entity is too large' }]);
 });
 
