@@ -64,6 +64,15 @@ export const limits = {
   pageRows: 500,
   /** Portions in which a long answer goes out. */
   answerPieceCharacters: 64 * 1024,
+  /** About so many characters of changes are read in one go, however large the documents are. */
+  pageCharacters: 1024 * 1024,
+  /** Pages of changes that are kept for the other feeds that wait for the same, and rows of such a page. */
+  sharedPages: 16,
+  sharedPageRows: 200,
+  /** Documents that a filter function is asked about in one go. */
+  filterCalls: 100,
+  /** Heartbeats of `_changes` come no faster, ms. */
+  shortestHeartbeatMs: 100,
   /** Waiting feeds on one process. */
   waitingFeeds: 2_000,
   /** Entries or children of one node of a view's tree, and the bytes of a leaf (which holds at least one entry). */

@@ -11,6 +11,7 @@ import { prepareAttachments } from './prepare-attachments.ts';
 import { type PurgeRequest, planPurge } from './purge.ts';
 import { renderDocument } from './render-document.ts';
 import { closedSecurity, type Security } from './security.ts';
+import { SharedChanges } from './shared-changes.ts';
 import { type NativeRule, type WriteRequest, type WriteResult, Writer } from './writer.ts';
 
 export type DatabaseParts = {
@@ -30,6 +31,8 @@ export type DatabaseLimit = 'revsLimit' | 'purgedInfosLimit';
 export class Database {
   readonly storage: DatabaseStorage;
   readonly indexes: DatabaseIndexes;
+  readonly changes: SharedChanges;
+  readonly sandbox: Sandbox;
   readonly #writer: Writer;
   readonly #listeners = new Set<() => void>();
   #security: Security | undefined;
@@ -44,6 +47,8 @@ export class Database {
     this.storage = storage;
     this.indexes = indexes;
     this.#parts = parts;
+    this.changes = new SharedChanges(storage);
+    this.sandbox = sandbox;
     this.#onChange = onChange;
     this.#writer = new Writer({
       storage,
@@ -148,6 +153,7 @@ export class Database {
   }
 
   #notify(): void {
+    this.changes.forget();
     for (const listener of [...this.#listeners]) listener();
     this.#onChange(this.name);
   }

@@ -52,4 +52,18 @@ function* joined(pieces: Iterable<string>): Generator<string> {
 export function sendBytes(reply: FastifyReply, pieces: () => Iterable<string | Uint8Array> | Readable): FastifyReply {
   const made = reply.request.method === 'HEAD' ? [] : pieces();
   return reply.send(made instanceof Readable ? made : Readable.from(made, { objectMode: false }));
+/** The same for pieces that come later. @throws whatever fails before the first piece */
+export async function answerLaterPieces(reply: FastifyReply, pieces: AsyncGenerator<string>): Promise<FastifyReply> {
+  const first = await pieces.next();
+  const second = first.done ? first : await pieces.next();
+  if (second.done) return answerText(reply, 200, first.done ? '' : first.value);
+  const all = (async function* () {
+    yield first.value;
+    yield second.value;
+    yield* pieces;
+  })();
+  return reply
+    .code(200)
+    .type('application/json')
+    .send(Readable.from(all, { objectMode: false }));
 }

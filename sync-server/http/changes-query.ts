@@ -1,48 +1,58 @@
 import type { FastifyRequest } from 'fastify';
-import type { ChangesQuery } from '../documents/changes-query.ts';
-import { checkKeys } from '../documents/list-query.ts';
+import type { ChangesFilter, ChangesRequest, Feed } from '../documents/changes-query.ts';
 import { parseSince } from '../documents/sequence.ts';
 import { errors } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { DatabaseStorage } from '../storage/storage.ts';
-import { jsonBody } from './json-body.ts';
-import { jsonOf, type Query, queryOf } from './query.ts';
+import type { Query } from './query.ts';
 
-export type ChangesRequest = {
-  readonly query: ChangesQuery;
-  /** How long a long poll waits, ms; it goes on for as long as there is a heartbeat. */
-  readonly timeoutMs: number;
-  /** Undefined for none. */
-  readonly heartbeatMs: number | undefined;
-};
-
-/** @throws bad_request, query_parse_error, not_implemented */
-export function changesRequestOf(request: FastifyRequest, storage: DatabaseStorage): ChangesRequest {
-  const query = queryOf(request);
+/** @throws bad_request */
+export function changesRequestOf(
+  request: FastifyRequest,
+  query: Query,
+  storage: DatabaseStorage,
+  filter: ChangesFilter,
+): ChangesRequest {
+  const feed = feedOf(query.feed);
+  const header = request.headers['last-event-id'];
+  // A browser that connects again says where it was, whatever its address says.
+  const lastEvent = feed === 'eventsource' && typeof header === 'string' ? header : undefined;
+  const { since: _, 'last-event-id': __, limit, timeout, heartbeat, feed: ___, ...told } = query;
   return {
+    feed,
+    since: parseSince(storage, lastEvent ?? query['last-event-id'] ?? query.since),
+    limit: limitOf(limit),
+    descending: query.descending === 'true',
+    seqInterval: seqIntervalOf(query.seq_interval),
+    timeoutMs: Math.min(integerOf(timeout, 'timeout') ?? limits.waitMs, limits.waitMs),
+    heartbeatMs: heartbeatOf(heartbeat),
     query: {
-      feed: feedOf(query.feed),
-      since: parseSince(storage, query.since ?? query['last-event-id']),
-      limit: limitOf(query.limit),
-      descending: query.descending === 'true',
+      filter,
       includeDocs: query.include_docs === 'true',
       conflicts: query.conflicts === 'true',
+      attachments: query.attachments === 'true',
+      encodingInfo: query.att_encoding_info === 'true',
       style: styleOf(query.style),
-      only: filterOf(request, query),
+      key: keyOf(request, told, filter),
     },
-    timeoutMs: Math.min(integerOf(query.timeout, 'timeout') ?? limits.waitMs, limits.waitMs),
-    heartbeatMs: heartbeatOf(query.heartbeat),
   };
 }
 
-function feedOf(feed: string | undefined): 'normal' | 'longpoll' {
-  if (feed === undefined || feed === 'normal') return 'normal';
-  if (feed === 'longpoll') return 'longpoll';
-  if (['continuous', 'live', 'eventsource'].includes(feed)) throw errors.notImplemented();
+/** Feeds that may tell the same: a filter by function sees the headers too. */
+function keyOf(request: FastifyRequest, told: Query, filter: ChangesFilter): string {
+  const body = Buffer.isBuffer(request.body) ? request.body.toString('latin1') : '';
+  const sender = filter.kind === 'function' ? [request.method, request.url, request.headers, request.ip] : [];
+  return JSON.stringify([told, body, ...sender]);
+}
+
+function feedOf(feed: string | undefined): Feed {
+  if (feed === undefined) return 'normal';
+  if (feed === 'live') return 'continuous';
+  if (feed === 'normal' || feed === 'longpoll' || feed === 'continuous' || feed === 'eventsource') return feed;
   throw errors.badRequest('Supported `feed` types: normal, continuous, live, longpoll, eventsource');
 }
 
-function styleOf(style: string | undefined): 'main_only' | 'all_docs' {
+export function styleOf(style: string | undefined): 'main_only' | 'all_docs' {
   if (style === undefined || style === 'main_only') return 'main_only';
   if (style === 'all_docs') return 'all_docs';
   throw errors.badRequest('Supported `style` values: main_only, all_docs');
@@ -54,6 +64,12 @@ function limitOf(text: string | undefined): number | undefined {
   return limit === 0 ? 1 : limit;
 }
 
+function seqIntervalOf(text: string | undefined): number {
+  if (text === undefined) return 1;
+  if (!/^\d{1,15}$/.test(text) || Number(text) === 0) throw errors.badRequest('invalid_seq_interval');
+  return Number(text);
+}
+
 function heartbeatOf(text: string | undefined): number | undefined {
   if (text === undefined || text === 'false') return undefined;
   if (text === 'true') return limits.waitMs;
@@ -63,23 +79,11 @@ function heartbeatOf(text: string | undefined): number | undefined {
   if (Number(text) <= 0) {
     throw errors.badRequest('The heartbeat value should be a positive integer (in milliseconds).');
   }
-  return Math.min(Math.max(Number(text), 100), limits.waitMs);
+  return Math.min(Math.max(Number(text), limits.shortestHeartbeatMs), limits.waitMs);
 }
 
 function integerOf(text: string | undefined, name: string): number | undefined {
   if (text === undefined) return undefined;
   if (!/^\d{1,15}$/.test(text)) throw errors.badRequest(`Invalid value for ${name}.`);
   return Number(text);
-}
-
-function filterOf(request: FastifyRequest, query: Query): ChangesQuery['only'] {
-  if (query.filter === undefined || query.filter === '') return undefined;
-  if (query.filter === '_design') return '_design';
-  if (query.filter !== '_doc_ids') throw errors.notImplemented();
-  const isPosted = request.method === 'POST' && Buffer.isBuffer(request.body) && request.body.length > 0;
-  const given = isPosted ? (jsonBody(request) as { doc_ids?: unknown } | null)?.doc_ids : jsonOf(query.doc_ids);
-  const ids = checkKeys(given);
-  if (!ids?.every((id) => typeof id === 'string'))
-    throw errors.badRequest('`doc_ids` filter parameter is not a list of doc ids.');
-  return new Set(ids);
 }

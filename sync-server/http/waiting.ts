@@ -11,23 +11,26 @@ export type Wake = 'changed' | 'elapsed' | 'ended';
 export type Waiter = {
   /** Until something changed since the last call, `ms` have gone by, or the client or the server has gone. */
   next(ms: number): Promise<Wake>;
+  /** Whether the client or the server has gone. */
+  readonly ended: boolean;
 };
 
 /**
- * Answers with pieces that may be a long time coming: the first goes out at once. `pieces` gets a waiter that already
+ * Answers with pieces that may be a long time coming; each goes out as soon as it is there and the client reads. `pieces` gets a waiter that already
  * listens, so that no change falls between its first look and its first wait.
  * @param subscribe starts listening, returns how to stop
  * @throws 503 when too many feeds wait already
  */
-export function answerWaiting(
+export async function answerWaiting(
   server: ServerContext,
   request: FastifyRequest,
   reply: FastifyReply,
   subscribe: (listener: () => void) => () => void,
   pieces: (waiter: Waiter) => AsyncGenerator<string>,
-): FastifyReply {
+  type = 'application/json',
+): Promise<FastifyReply> {
   if (server.feeds.waiting >= limits.waitingFeeds) throw errors.busy();
-  if (request.method === 'HEAD') return reply.code(200).type('application/json').send('');
+  if (request.method === 'HEAD') return reply.code(200).type(type).send('');
   server.feeds.waiting += 1;
   const state = { changed: false, ended: false, wake: () => {} };
   const stop = subscribe(() => {
@@ -46,6 +49,9 @@ export function answerWaiting(
     server.feeds.waiting -= 1;
   });
   const waiter: Waiter = {
+    get ended() {
+      return state.ended;
+    },
     async next(ms) {
       if (!state.changed && !state.ended) await pause(ms, state);
       if (state.ended) return 'ended';
@@ -54,10 +60,17 @@ export function answerWaiting(
       return changed ? 'changed' : 'elapsed';
     },
   };
-  return reply
-    .code(200)
-    .type('application/json')
-    .send(Readable.from(pieces(waiter), { objectMode: false }));
+  const all = pieces(waiter);
+  // What fails before there is anything to tell is answered as an error.
+  const first = await all.next();
+  const stream = Readable.from(withFirst(first, all), { objectMode: false });
+  return reply.code(200).type(type).send(stream);
+}
+
+async function* withFirst(first: IteratorResult<string>, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  if (first.done) return;
+  yield first.value;
+  yield* rest;
 }
 
 function pause(ms: number, state: { wake: () => void }): Promise<void> {

@@ -1,57 +1,56 @@
+import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { changesHead, changesTail, hasChanges, listChanges } from '../documents/changes.ts';
 import type { Database } from '../documents/database.ts';
 import { isMember } from '../documents/security.ts';
-import { answerPieces } from '../http/answer.ts';
-import { type ChangesRequest, changesRequestOf } from '../http/changes-query.ts';
+import type { UserContext } from '../documents/user-context.ts';
+import { answerLaterPieces } from '../http/answer.ts';
+import { ChangesFeed } from '../http/changes-feed.ts';
+import { changesFilterOf } from '../http/changes-filter.ts';
+import { changesFormats } from '../http/changes-format.ts';
+import { changesRequestOf } from '../http/changes-query.ts';
 import { openForMember } from '../http/open-database.ts';
+import { queryOf } from '../http/query.ts';
 import { route } from '../http/route.ts';
-import { answerWaiting, type Waiter } from '../http/waiting.ts';
+import { answerWaiting } from '../http/waiting.ts';
 import type { ServerContext } from '../server-context.ts';
 
-/** `/{db}/_changes`: what has changed since a sequence number; a long poll waits for the next change. */
+/** `/{db}/_changes`: what has changed since a sequence number; all feeds but the normal one wait for what comes. */
 export function registerChanges(app: FastifyInstance, server: ServerContext): void {
-  const answer = (request: FastifyRequest, reply: FastifyReply) => {
-    const database = openForMember(server, request);
-    const asked = changesRequestOf(request, database.storage);
-    if (asked.query.feed === 'normal' || hasChanges(database.storage, asked.query)) {
-      return answerPieces(reply, listChanges(database.storage, asked.query));
-    }
-    const subscribe = (listener: () => void) => database.onChange(listener);
-    return answerWaiting(server, request, reply, subscribe, (waiter) =>
-      waitForChange(server, request, database, asked, waiter),
-    );
-  };
+  const answer = (request: FastifyRequest, reply: FastifyReply) => answerChanges(server, request, reply);
   route(app, '/:db/_changes', { GET: answer, POST: answer });
 }
 
-async function* waitForChange(
+async function answerChanges(
   server: ServerContext,
   request: FastifyRequest,
-  database: Database,
-  { query, timeoutMs, heartbeatMs }: ChangesRequest,
-  waiter: Waiter,
-): AsyncGenerator<string> {
-  const { storage } = database;
-  yield changesHead;
-  const end = performance.now() + timeoutMs;
-  for (;;) {
-    const wake = await waiter.next(heartbeatMs ?? Math.max(0, end - performance.now()));
-    if (wake === 'ended' || database.removed || !stillReads(server, request, database)) break;
-    if (wake === 'changed' && hasChanges(storage, query)) {
-      const pieces = listChanges(storage, query);
-      yield String(pieces.next().value).slice(changesHead.length);
-      yield* pieces;
-      return;
-    }
-    if (wake === 'elapsed' && heartbeatMs === undefined) break;
-    if (wake === 'elapsed') yield '\n';
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const database = openForMember(server, request);
+  const query = queryOf(request);
+  const asked = changesRequestOf(request, query, database.storage, changesFilterOf(request, query, database));
+  if (asked.feed === 'normal') {
+    const etag = etagOf(request, database);
+    reply.header('etag', etag);
+    if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+    if (request.method === 'HEAD') return reply.type(changesFormats.normal.type).send('');
+    const reader = () => request.identity.user;
+    return answerLaterPieces(reply, new ChangesFeed({ database, asked, waiter: undefined, reader }).pieces());
   }
-  yield changesTail(storage, query.since, 0);
+  const reader = () => stillReader(server, request, database);
+  const subscribe = (listener: () => void) => database.onChange(listener);
+  const pieces = (waiter: Parameters<Parameters<typeof answerWaiting>[4]>[0]) =>
+    new ChangesFeed({ database, asked, waiter, reader }).pieces();
+  return answerWaiting(server, request, reply, subscribe, pieces, changesFormats[asked.feed].type);
 }
 
 /** The session may have ended, or a role gone, while the request waited. */
-function stillReads(server: ServerContext, request: FastifyRequest, database: Database): boolean {
+function stillReader(server: ServerContext, request: FastifyRequest, database: Database): UserContext | undefined {
   const user = server.refresh(request);
-  return user !== undefined && isMember(user, database.security());
+  return user && isMember(user, database.security()) ? user : undefined;
+}
+
+/** The same address gives the same answer as long as nothing was written. */
+function etagOf(request: FastifyRequest, { storage }: Database): string {
+  const state = [storage.uuid, storage.updateSeq(), storage.purgeSeq(), request.method, request.url];
+  return `"${hash('md5', JSON.stringify([...state, request.identity.user, String(request.body ?? '')]))}"`;
 }
