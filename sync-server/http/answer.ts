@@ -52,6 +52,8 @@ function* joined(pieces: Iterable<string>): Generator<string> {
 export function sendBytes(reply: FastifyReply, pieces: () => Iterable<string | Uint8Array> | Readable): FastifyReply {
   const made = reply.request.method === 'HEAD' ? [] : pieces();
   return reply.send(made instanceof Readable ? made : Readable.from(made, { objectMode: false }));
+}
+
 /** The same for pieces that come later. @throws whatever fails before the first piece */
 export async function answerLaterPieces(reply: FastifyReply, pieces: AsyncGenerator<string>): Promise<FastifyReply> {
   const first = await pieces.next();
