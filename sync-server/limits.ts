@@ -82,6 +82,8 @@ export const limits = {
   indexBatchDocs: 500,
   mapDocs: 50,
   mapCharacters: 1024 * 1024,
+  /** Characters that a reduction may always give (CouchDB: `reduce_limit_threshold`). */
+  reduceOutput: 4_906,
   /** Text of the nodes that all indexes together keep in memory. */
   indexCacheCharacters: 32 * 1024 * 1024,
   /** Changes that a replication takes at a time, and the revisions that it asks for in one request. */

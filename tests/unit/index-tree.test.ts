@@ -14,7 +14,7 @@ const numRuns = Number(process.env.RUNS ?? 600);
 const summing: Reducer = {
   reduce: (lists) => lists.map((list) => String(list.reduce((sum, entry) => sum + Number(entry.valueText), 0))),
   rereduce: (lists) => lists.map((list) => String(list.reduce((sum, state) => sum + Number(state), 0))),
-  finish: (state) => state,
+  finish: (text) => ({ text }),
 };
 
 const keys = fc.oneof(
