@@ -28,6 +28,7 @@ export const errors = {
   invalidJson: make(400, 'bad_request', 'invalid UTF-8 JSON'),
   duplicateKey: make(400, 'bad_request', 'invalid JSON: an object names the same key twice'),
   queryParse: make(400, 'query_parse_error'),
+  invalidDesign: make(400, 'invalid_design_doc'),
   docValidation: make(400, 'doc_validation'),
   illegalDocId: make(400, 'illegal_docid'),
   illegalDatabaseName: (name: string) =>
@@ -53,6 +54,7 @@ export const errors = {
       'retry-after': String(retryAfterSeconds),
     }),
   missing: make(404, 'not_found', 'missing'),
+  missingView: make(404, 'not_found', 'missing_named_view'),
   deleted: make(404, 'not_found', 'deleted'),
   noDatabase: make(404, 'not_found', 'Database does not exist.'),
   methodNotAllowed: (allowed: readonly string[]) =>
@@ -62,6 +64,7 @@ export const errors = {
   /** A revision that an edit of an attachment follows is not here. */
   missingRevision: make(409, 'not_found', 'missing_rev'),
   missingStub: make(412, 'missing_stub'),
+  noTempViews: make(410, 'gone', 'Temporary views are not supported in CouchDB'),
   fileExists: make(412, 'file_exists', 'The database could not be created, the file already exists.'),
   /** The other end of a replication. */
   peerMissing: (shown: string) => new CouchError(404, 'db_not_found', `could not open ${shown}`),

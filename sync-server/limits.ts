@@ -78,10 +78,13 @@ export const limits = {
   /** Entries or children of one node of a view's tree, and the bytes of a leaf (which holds at least one entry). */
   treeNodeItems: 100,
   treeNodeBytes: 32 * 1024,
-  /** Documents that an index takes in between two commits, and their text in one request to the sandbox. */
+  /** Documents that an index takes in between two commits. */
   indexBatchDocs: 500,
-  mapDocs: 50,
-  mapCharacters: 1024 * 1024,
+  /** Calls, and characters of their arguments, in one request of a view to the sandbox. */
+  sandboxCalls: 100,
+  sandboxCharacters: 1024 * 1024,
+  /** Queries of one request to a view. */
+  viewQueries: 1_000,
   /** Characters that a reduction may always give (CouchDB: `reduce_limit_threshold`). */
   reduceOutput: 4_906,
   /** Text of the nodes that all indexes together keep in memory. */

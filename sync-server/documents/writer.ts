@@ -4,6 +4,7 @@ import { limits } from '../limits.ts';
 import { type Call, type DesignSource, type Outcome, refusals } from '../sandbox/protocol.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { type DatabaseStorage, StorageFullError } from '../storage/storage.ts';
+import { checkDesign } from './check-design.ts';
 import { isDesignId, isLocalId } from './document-id.ts';
 import type { IncomingDocument } from './incoming-document.ts';
 import { PendingWrites } from './pending-writes.ts';
@@ -174,6 +175,10 @@ export class Writer {
   async #judge(pending: PendingWrites, planned: readonly Planned[]): Promise<readonly Outcome[]> {
     const validators = this.#parts.validators();
     const verdicts: Outcome[] = planned.map(() => passed);
+    for (const [place, { item, plan }] of planned.entries()) {
+      const { id, deleted, body } = item.document;
+      if (isDesignId(id) && plan.change && !deleted) verdicts[place] = await judgeDesign(body, this.#parts.sandbox);
+    }
     if (validators.length === 0) return verdicts;
     const places: number[] = [];
     const calls: Call[] = [];
@@ -213,4 +218,15 @@ function splitByFirstId(items: readonly Item[]): [Item[], Item[]] {
     seen.add(item.document.id);
   }
   return [wave, later];
+}
+
+/** Design documents are judged by CouchDB's own rules, and by no validation function. */
+async function judgeDesign(body: string, sandbox: Sandbox): Promise<Outcome> {
+  try {
+    await checkDesign(body, sandbox);
+    return passed;
+  } catch (cause) {
+    if (cause instanceof CouchError) return { refusal: cause };
+    throw cause;
+  }
 }

@@ -54,18 +54,28 @@ export function sendBytes(reply: FastifyReply, pieces: () => Iterable<string | U
   return reply.send(made instanceof Readable ? made : Readable.from(made, { objectMode: false }));
 }
 
-/** The same for pieces that come later. @throws whatever fails before the first piece */
+/**
+ * The same for pieces that come later. A client that goes away ends them.
+ * @throws whatever fails before the first `limits.answerPieceCharacters` are there
+ */
 export async function answerLaterPieces(reply: FastifyReply, pieces: AsyncGenerator<string>): Promise<FastifyReply> {
-  const first = await pieces.next();
-  const second = first.done ? first : await pieces.next();
-  if (second.done) return answerText(reply, 200, first.done ? '' : first.value);
-  const all = (async function* () {
-    yield first.value;
-    yield second.value;
-    yield* pieces;
-  })();
-  return reply
-    .code(200)
-    .type('application/json')
-    .send(Readable.from(all, { objectMode: false }));
+  let text = '';
+  while (text.length < limits.answerPieceCharacters) {
+    const next = await pieces.next();
+    if (next.done) return answerText(reply, 200, text);
+    text += next.value;
+  }
+  let isBegun = false;
+  const all: AsyncIterableIterator<string> = {
+    [Symbol.asyncIterator]: () => all,
+    next: async () => {
+      if (isBegun) return pieces.next();
+      isBegun = true;
+      return { value: text, done: false };
+    },
+    // A generator would not be told when the client goes before the first piece.
+    return: (value) => pieces.return(value),
+  };
+  const stream = Readable.from(all, { objectMode: false });
+  return reply.code(200).type('application/json').send(stream);
 }

@@ -49,19 +49,19 @@ export class DatabaseIndexes {
     return this.#file.bytes();
   }
 
-  /** Throws away the groups that no design document names any more. */
-  cleanUp(signatures: ReadonlySet<string>): void {
+  /** Throws away the groups that nobody uses any more. */
+  cleanUp(isUsed: (signature: string) => boolean): void {
     for (const [signature, group] of this.#groups) {
-      if (signatures.has(signature)) continue;
+      if (isUsed(signature)) continue;
       group.close();
       this.#groups.delete(signature);
     }
-    for (const signature of this.#file.list()) if (!signatures.has(signature)) this.#file.dropGroup(signature);
+    for (const signature of this.#file.list()) if (!isUsed(signature)) this.#file.dropGroup(signature);
   }
 
-  /** Gives free space back to the file system. */
-  compact(): void {
-    this.#file.compact();
+  /** Gives free space back to the file system, a little at a time. */
+  async compact(): Promise<void> {
+    while (this.#file.reclaim()) await new Promise((resolve) => setImmediate(resolve));
   }
 
   /** Ends all updates; nothing is written any more. */

@@ -44,8 +44,8 @@ export type IndexFile = {
   group(signature: string): GroupStore;
   /** Forgets a group: its text leaves the file. */
   dropGroup(signature: string): void;
-  /** Gives freed space back and leaves no text of dropped entries in the files. */
-  compact(): void;
+  /** Gives some of the freed space back. @returns whether there is more to give */
+  reclaim(): boolean;
   /** Bytes of the file. */
   bytes(): number;
 };

@@ -31,7 +31,7 @@ function createFile(): IndexFile {
       return group;
     },
     dropGroup: (signature) => void groups.delete(signature),
-    compact: () => {},
+    reclaim: () => false,
     bytes: () => 0,
   };
 }

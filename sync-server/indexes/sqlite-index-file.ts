@@ -33,6 +33,8 @@ export function createSqliteIndexFile(handle: DatabaseSync): IndexFile {
     dropGroup: sql('DELETE FROM groups WHERE id = ?'),
     dropNodes: sql('DELETE FROM nodes WHERE id >= ? AND id < ?'),
     dropSources: sql('DELETE FROM sources WHERE grp = ?'),
+    reclaim: sql('PRAGMA incremental_vacuum(400)'),
+    free: sql('PRAGMA freelist_count'),
     bytes: sql('SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()'),
   };
   const guard = <Result>(work: () => Result): Result => {
@@ -96,9 +98,11 @@ export function createSqliteIndexFile(handle: DatabaseSync): IndexFile {
       });
       scrub();
     },
-    compact() {
-      guard(() => handle.exec('VACUUM'));
-      scrub();
+    reclaim() {
+      guard(() => statements.reclaim.run());
+      const isMore = Number(statements.free.get()?.freelist_count ?? 0) > 0;
+      if (!isMore) scrub();
+      return isMore;
     },
     bytes: () => Number(statements.bytes.get()?.bytes ?? 0),
   };

@@ -8,7 +8,9 @@ import { registerBulkDocs } from './bulk-docs.ts';
 import { registerBulkGet } from './bulk-get.ts';
 import { registerChanges } from './changes.ts';
 import { registerCompact } from './compact.ts';
+import { registerCompactViews } from './compact-views.ts';
 import { registerDatabase } from './database.ts';
+import { registerDesignInfo } from './design-info.ts';
 import { registerDocument } from './document.ts';
 import { registerEnsureFullCommit } from './ensure-full-commit.ts';
 import { registerLocal } from './local.ts';
@@ -26,8 +28,12 @@ import { registerSchedulerJobs } from './scheduler-jobs.ts';
 import { registerSecurity } from './security.ts';
 import { registerServerRoot } from './server-root.ts';
 import { registerSession } from './session.ts';
+import { registerTempView } from './temp-view.ts';
 import { registerUp } from './up.ts';
 import { registerUuids } from './uuids.ts';
+import { registerView } from './view.ts';
+import { registerViewCleanup } from './view-cleanup.ts';
+import { registerViewQueries } from './view-queries.ts';
 
 /** The table of contents of the CouchDB API. */
 export function registerRoutes(app: FastifyInstance, server: ServerContext): void {
@@ -55,6 +61,12 @@ export function registerRoutes(app: FastifyInstance, server: ServerContext): voi
   registerRevsLimit(app, server); // /{db}/_revs_limit
   registerMissingRevs(app, server); // /{db}/_missing_revs
   registerCompact(app, server); // /{db}/_compact
+  registerCompactViews(app, server); // /{db}/_compact/{name}
+  registerView(app, server); // /{db}/_design/{name}/_view/{view}
+  registerViewQueries(app, server); // /{db}/_design/{name}/_view/{view}/queries
+  registerDesignInfo(app, server); // /{db}/_design/{name}/_info
+  registerViewCleanup(app, server); // /{db}/_view_cleanup
+  registerTempView(app, server); // /{db}/_temp_view
   registerLocal(app, server); // /{db}/_local/{id}
   registerLocalDocs(app, server); // /{db}/_local_docs
   registerDocument(app, server); // /{db}/{id}, /{db}/_design/{name}

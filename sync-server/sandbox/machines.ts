@@ -45,6 +45,13 @@ export const machines = `{
     };
   },
 
+  compile: function () {
+    return function (source) {
+      compile(parse(source), {}, 'the source');
+      return '';
+    };
+  },
+
   filter: function (program) {
     var design = parse(program.design), at = design;
     program.path.forEach(function (part) { at = at === undefined || at === null ? undefined : at[part]; });

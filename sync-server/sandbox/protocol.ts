@@ -12,11 +12,13 @@ export type DesignSource = { readonly id: string; readonly design: string };
  * `reduce`: a call is `[place of the function, keys, values, 'true' for rereduce]`, its answer the reduced value. `keys`
  * is a list of `[key, id]`, or `null` when rereducing.
  * `filter`: the function at `path` in the design document; a call is `[doc, req]`, its answer `true` or `false`.
+ * `compile`: a call is `[source]` as JSON, its answer `''` when the source is a function.
  */
 export type Program =
   | { readonly kind: 'validate'; readonly validators: readonly DesignSource[]; readonly security: string }
   | { readonly kind: 'map'; readonly functions: readonly string[]; readonly lib: string | undefined }
   | { readonly kind: 'reduce'; readonly functions: readonly string[] }
+  | { readonly kind: 'compile' }
   | { readonly kind: 'filter'; readonly design: string; readonly path: readonly string[] };
 
 /** Arguments as JSON text. Calls of different groups never share a context. */

@@ -2,6 +2,7 @@ import { CouchError } from '../../errors.ts';
 import type { Call, Outcome } from '../../sandbox/protocol.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Reducer } from '../reducer.ts';
+import { runInBatches } from '../run-in-batches.ts';
 import { overflowOf } from './overflow.ts';
 
 /** Refusals that say something about the function; everything else it threw itself, which CouchDB takes for null. */
@@ -16,7 +17,7 @@ export function scriptReducer(sandbox: Sandbox, source: string): Reducer {
     const calls = inputs.map(
       ({ keys, values, rereduce }): Call => ({ texts: ['0', keys, values, rereduce ? 'true' : 'false'] }),
     );
-    const outcomes = await sandbox.run({ kind: 'reduce', functions: [source] }, calls);
+    const outcomes = await runInBatches(sandbox, { kind: 'reduce', functions: [source] }, calls);
     return outcomes.map((outcome, place) => {
       const { keys = '', values = '' } = inputs[place] ?? {};
       return stateOf(outcome, keys.length + values.length);

@@ -41,7 +41,9 @@ function checkStats(value: Record<string, unknown>): Stats {
 function join(a: State, b: State): State {
   if (isList(a) && isList(b) && a.length === b.length) return a.map((item, place) => join(item, b[place] as State));
   if (isList(a) || isList(b)) {
-    throw invalid(`The _stats function requires that map values be numbers or arrays of numbers, not '${JSON.stringify(b)}'`);
+    throw invalid(
+      `The _stats function requires that map values be numbers or arrays of numbers, not '${JSON.stringify(b)}'`,
+    );
   }
   return {
     sum: a.sum + b.sum,

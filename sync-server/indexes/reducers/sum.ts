@@ -1,4 +1,4 @@
-import { type Reducer, plainReducer } from '../reducer.ts';
+import { plainReducer, type Reducer } from '../reducer.ts';
 import { overflowOf } from './overflow.ts';
 
 type SumError = { readonly error: 'builtin_reduce_error'; readonly reason: string; readonly caused_by?: unknown };

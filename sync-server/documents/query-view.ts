@@ -1,0 +1,77 @@
+import { errors } from '../errors.ts';
+import { type DesignViews, type NamedView, viewsOf } from '../indexes/design-views.ts';
+import type { Group } from '../indexes/group.ts';
+import type { Snapshot } from '../indexes/snapshot.ts';
+import type { Database } from './database.ts';
+import { mapRows, offsetOf } from './map-view.ts';
+import { readWinner } from './read-document.ts';
+import { reduceRows } from './reduce-view.ts';
+import { formatSeq } from './sequence.ts';
+import { type CheckedQuery, checkViewQuery, type ViewQuery } from './view-query.ts';
+import { checkRange } from './view-range.ts';
+
+/** The views of a design document. @throws not_found */
+export function designViewsOf({ storage, sandbox }: Database, id: string): DesignViews {
+  const { revision } = readWinner(storage, id, {});
+  return viewsOf(JSON.parse(revision.body) as Record<string, unknown>, sandbox);
+}
+
+/** @throws not_found "missing_named_view" */
+export function namedViewOf(views: DesignViews, name: string): NamedView {
+  const found = views.names.get(name);
+  if (!found) throw errors.missingView();
+  return found;
+}
+
+/** A query that fits its view. @throws query_parse_error */
+export function checkQuery(views: DesignViews, view: NamedView, query: ViewQuery): CheckedQuery {
+  const checked = checkViewQuery(query, view.reducer !== undefined);
+  const rules = views.rules.views[view.view];
+  if (rules) checkRange(rules, checked);
+  return checked;
+}
+
+/**
+ * The answer of a view, in pieces. The view is brought up to date first, unless the query says otherwise.
+ * @throws what the view's functions failed with, before the first piece
+ */
+export async function* queryView(
+  database: Database,
+  views: DesignViews,
+  view: NamedView,
+  query: CheckedQuery,
+): AsyncGenerator<string> {
+  const snapshot = await database.indexes.use(views.rules, (group) => openUpdated(group, query));
+  try {
+    yield* answer(database, snapshot, view, query);
+  } finally {
+    snapshot.release();
+  }
+}
+
+async function openUpdated(group: Group, { update }: CheckedQuery): Promise<Snapshot> {
+  if (update === 'true') await group.update();
+  const snapshot = group.open();
+  // Nobody waits for this one; whoever asks next learns of an error.
+  if (update === 'lazy') void group.update().catch(() => {});
+  return snapshot;
+}
+
+async function* answer(
+  { storage }: Database,
+  snapshot: Snapshot,
+  { view, reducer }: NamedView,
+  query: CheckedQuery,
+): AsyncGenerator<string> {
+  const { rules, tree } = snapshot.views[view] as Snapshot['views'][number];
+  const seq = query.updateSeq ? [`"update_seq":"${formatSeq(storage, snapshot.seq)}"`] : [];
+  if (query.isReduced && reducer !== undefined) {
+    yield `{${[...seq, '"rows":['].join(',')}\r\n`;
+    yield* reduceRows(tree, rules.reducers[reducer] as (typeof rules.reducers)[number], reducer, query);
+  } else {
+    const head = [`"total_rows":${tree.count}`, `"offset":${offsetOf(tree, query)}`, ...seq, '"rows":['];
+    yield `{${head.join(',')}\r\n`;
+    yield* mapRows(storage, tree, query);
+  }
+  yield '\r\n]}';
+}
