@@ -47,3 +47,10 @@ export function formatMoment(instant: string, place: FormatPlace): string {
   const at = new Date(instant);
   return `${formatDate(at, place)}, ${formatTime(at, place)}`;
 }
+
+/** "1,2 MB" from bytes. */
+export function formatBytes(bytes: number, tag: string): string {
+  const [unit, size] = bytes >= 1e9 ? (['gigabyte', 1e9] as const) : (['megabyte', 1e6] as const);
+  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(intlTag(tag), options).format(bytes / size);
+}

@@ -12,7 +12,10 @@ import { useWorkspace } from '../../database/workspace.tsx';
 import { consultationName } from '../../i18n/describe-consultation.ts';
 import { formatMoment } from '../../i18n/format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
+import { useRefusal } from '../../i18n/use-refusal.ts';
 import type { Consultation } from '../../model/records/consultation.ts';
+import { RescueCard } from './rescue-card.tsx';
+import { StorageCard } from './storage-card.tsx';
 import { useSync, useSyncStatus, useWaiting } from './sync-context.ts';
 import styles from './sync-page.module.css';
 
@@ -23,6 +26,7 @@ function WaitingList({ id, title, rows }: { id: string; title: string; rows: Row
   const { t } = useTranslation(['consultation', 'session']);
   const { city } = useWorkspace();
   const labels = useLabels(city);
+  const explain = useRefusal();
   const nameOf = (row: Row): string => {
     if (row.type === 'consultation') return consultationName((row.body as unknown as Consultation).concerns, labels);
     return row.type === 'casenote' ? t('note.title') : String(row.body.title ?? '');
@@ -32,9 +36,14 @@ function WaitingList({ id, title, rows }: { id: string; title: string; rows: Row
     <ListSection id={id} title={title}>
       {rows.map((row) =>
         row.type === 'consultation' ? (
-          <ListRow key={row.id} href={`/consultations/${row.id}`} title={nameOf(row)} meta={row.reason || undefined} />
+          <ListRow
+            key={row.id}
+            href={`/consultations/${row.id}`}
+            title={nameOf(row)}
+            meta={row.reason === '' ? undefined : explain(row.reason)}
+          />
         ) : (
-          <ListRow key={row.id} title={nameOf(row)} meta={row.reason || undefined} />
+          <ListRow key={row.id} title={nameOf(row)} meta={row.reason === '' ? undefined : explain(row.reason)} />
         ),
       )}
     </ListSection>
@@ -42,7 +51,7 @@ function WaitingList({ id, title, rows }: { id: string; title: string; rows: Row
 }
 
 /** What is where: the connection, the last contact, what waits and what was refused. */
-export function SyncPage() {
+export function SyncPage({ knownPassword }: { knownPassword: () => string | undefined }) {
   const { t, i18n } = useTranslation('sync');
   const { city } = useWorkspace();
   const sync = useSync();
@@ -86,6 +95,8 @@ export function SyncPage() {
       </div>
       <WaitingList id="refused" title={t('page.refused')} rows={refused} />
       <WaitingList id="waiting" title={t('page.here')} rows={unsent} />
+      <RescueCard waiting={unsent.length + refused.length} knownPassword={knownPassword} />
+      <StorageCard />
     </div>
   );
 }

@@ -1,0 +1,69 @@
+import { isObject, type JsonObject, jsonEqual } from '../lib/json.ts';
+import { mergeBodies } from '../model/merging/merge.ts';
+import { newEdit } from '../model/records/record-id.ts';
+import type { OpenDatabase } from './open-database.ts';
+import type { RecordStore } from './record-store.ts';
+import { orderOf, type Row, type RowState } from './row.ts';
+
+const onlyHere: readonly RowState[] = ['unsent', 'refused'];
+
+/** All that no server has: unsent and refused records, and drafts. */
+export async function rowsOnlyHere(database: OpenDatabase): Promise<Row[]> {
+  const records = database.synced.flatMap((store) => onlyHere.map((state) => store.list({ state })));
+  const drafts = database.stores.device.list({ type: 'draft' });
+  return (await Promise.all([...records, drafts])).flat();
+}
+
+/** `leftOut`: what has no place on this tablet, or is no row. */
+export type RescueResult = { readonly taken: number; readonly known: number; readonly leftOut: number };
+
+const isRow = (value: unknown): value is Row =>
+  isObject(value) &&
+  ['id', 'type', 'order', 'db', 'state', 'rev', 'edit', 'reason', 'arrived'].every(
+    (name) => typeof value[name] === 'string',
+  ) &&
+  Array.isArray(value.sent) &&
+  isObject(value.body) &&
+  (value.base === null || isObject(value.base));
+
+/**
+ * Takes rows of another tablet in. What is here already stays; a record that both changed is merged. Anything that is no
+ * row is left out.
+ */
+export async function takeInRescued(database: OpenDatabase, contents: unknown): Promise<RescueResult> {
+  const given = isObject(contents) && Array.isArray(contents.rows) ? contents.rows : [];
+  const result = { taken: 0, known: 0, leftOut: 0 };
+  for (const row of given) {
+    const store = isRow(row) ? storeFor(database, row) : undefined;
+    if (!store || !isRow(row)) {
+      result.leftOut += 1;
+      continue;
+    }
+    const changed = await store.change([row.id], (stored) => (stored ? merged(stored, row) : fresh(row)));
+    result[changed.length > 0 ? 'taken' : 'known'] += 1;
+  }
+  return result;
+}
+
+function storeFor(database: OpenDatabase, row: Row): RecordStore | undefined {
+  if (row.db !== '') return database.storeOf(row.db);
+  return row.type === 'draft' ? database.stores.device : undefined;
+}
+
+const fresh = (row: Row): Row => (row.db === '' ? row : { ...row, state: 'unsent', reason: '' });
+
+function merged(stored: Row, row: Row): Row | undefined {
+  if (row.db === '' || stored.edit === row.edit) return undefined;
+  const both = mergeBodies(row.base ?? {}, row.body, stored.body);
+  const { updatedBy = '', updatedAt = '', edit: known = '' } = stored.body;
+  if (jsonEqual({ ...both, updatedBy, updatedAt, edit: known }, stored.body)) return undefined;
+  const edit = newEdit();
+  const body: JsonObject = {
+    ...both,
+    edit,
+    updatedBy: row.body.updatedBy ?? '',
+    updatedAt: row.body.updatedAt ?? '',
+  };
+  const base = stored.state === 'synced' ? stored.body : stored.base;
+  return { ...stored, body, base, edit, state: 'unsent', reason: '', order: orderOf(body) };
+}
