@@ -8,6 +8,7 @@ import { useHeaderStatus } from '../features/sync/use-header-status.ts';
 import { useLabels } from '../i18n/use-labels.ts';
 import { newDraftId } from '../model/records/draft.ts';
 import { ownSites } from '../model/sessions/running-session.ts';
+import { LossNotice } from './loss-notice.tsx';
 import type { Services } from './services.ts';
 import { SessionNotice } from './session-notice.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -63,6 +64,7 @@ export function AppShell({ services, children }: { services: Services; children:
           }
         : {})}
     >
+      <LossNotice />
       <UpdateNotice hidden={isForm} />
       <SessionNotice services={services} hidden={isForm} />
       {children}

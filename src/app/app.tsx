@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../components/button/button.tsx';
 import { EmptyState } from '../components/empty-state/empty-state.tsx';
 import { createAccountChannel } from '../database/account-channel.ts';
 import type { KnownAccount } from '../database/device-store.ts';
+import { NewerStoreError } from '../database/store-guard.ts';
 import { LookSettings } from '../features/settings/look-settings.tsx';
 import { SignInForm } from '../features/sign-in/sign-in-form.tsx';
 import type { SignedIn } from '../features/sign-in/use-sign-in.ts';
@@ -13,7 +15,11 @@ import { type OpenAccount, openAccount } from './open-account.ts';
 import type { Services } from './services.ts';
 import { AuthFrame } from './shell/auth-frame.tsx';
 
-type State = { kind: 'loading' } | { kind: 'signed-out' } | { kind: 'open'; open: OpenAccount } | { kind: 'broken' };
+type State =
+  | { kind: 'loading' }
+  | { kind: 'signed-out' }
+  | { kind: 'open'; open: OpenAccount }
+  | { kind: 'broken' | 'newer' };
 
 export function App({ services }: { services: Services }) {
   const { t } = useTranslation(['settings', 'common', 'errors']);
@@ -24,8 +30,8 @@ export function App({ services }: { services: Services }) {
     async (known: KnownAccount): Promise<void> => {
       try {
         setState({ kind: 'open', open: await openAccount(services, known) });
-      } catch {
-        setState({ kind: 'broken' });
+      } catch (error) {
+        setState({ kind: error instanceof NewerStoreError ? 'newer' : 'broken' });
       }
     },
     [services],
@@ -77,10 +83,20 @@ export function App({ services }: { services: Services }) {
     case 'loading':
       return null;
     case 'broken':
+    case 'newer':
       return (
         <main>
-          <EmptyState isScreen icon="warning" title={t('errors:app.notOpened')}>
-            {t('errors:app.notOpenedHint')}
+          <EmptyState
+            isScreen
+            icon="warning"
+            title={t('errors:app.notOpened')}
+            actions={
+              <Button variant="primary" onClick={() => location.reload()}>
+                {t('errors:app.reload')}
+              </Button>
+            }
+          >
+            {t(state.kind === 'newer' ? 'errors:app.storeNewerHint' : 'errors:app.notOpenedHint')}
           </EmptyState>
         </main>
       );

@@ -1,5 +1,6 @@
 import type { KnownAccount } from '../database/device-store.ts';
 import { type OpenDatabase, openDatabase } from '../database/open-database.ts';
+import { checkStoreVersion, guardStore, rememberWaiting } from '../database/store-guard.ts';
 import { networkDatabase, readableDatabases } from '../model/access/databases.ts';
 import { type Account, readAccount } from '../model/access/roles.ts';
 import { type CityRecord, cityRecordId } from '../model/records/city-record.ts';
@@ -8,12 +9,18 @@ import type { Services } from './services.ts';
 
 export type OpenAccount = { account: Account; database: OpenDatabase; sync: Sync };
 
-/** Opens an account's own store on this device and starts syncing it. Needs no network. */
+/**
+ * Opens an account's own store on this device and starts syncing it. Needs no network.
+ * @throws NewerStoreError
+ */
 export async function openAccount(services: Services, known: KnownAccount): Promise<OpenAccount> {
   const { clock, http, device, password } = services;
   const account = readAccount(known.name, known.roles);
   if (!account) throw new Error('the account of this device has no author token');
+  await checkStoreVersion(device, account.author);
   const database = await openDatabase(`vault-${account.author.toLowerCase()}-${checksum(account.author)}`);
+  await guardStore(device, account.author, database);
+  rememberWaiting(device, account.author, database);
   let roles = known.roles;
 
   async function databases(): Promise<string[]> {

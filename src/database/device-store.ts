@@ -3,15 +3,20 @@ import Dexie, { type Table } from 'dexie';
 /** An account that signed in on this device. The record store of an account is named after its author token. */
 export type KnownAccount = { author: string; name: string; roles: string[] };
 
+/** An account's record stores, seen from outside: their format, and how many records of each no server has yet. */
+export type KnownStore = { author: string; version: number; waiting: number[] };
+
 type Setting = { key: string; value: string };
 
 class DeviceDatabase extends Dexie {
   declare readonly accounts: Table<KnownAccount, string>;
   declare readonly settings: Table<Setting, string>;
+  declare readonly stores: Table<KnownStore, string>;
 
   constructor() {
     super('sprechstunde-device', { chromeTransactionDurability: 'strict' });
     this.version(1).stores({ accounts: 'author', settings: 'key' });
+    this.version(2).stores({ stores: 'author' });
   }
 }
 
@@ -28,6 +33,10 @@ export function openDeviceStore() {
         await database.accounts.put(account);
         await database.settings.put({ key: 'current', value: account.author });
       });
+    },
+    readStore: (author: string): Promise<KnownStore | undefined> => database.stores.get(author),
+    async writeStore(store: KnownStore): Promise<void> {
+      await database.stores.put(store);
     },
     async leave(): Promise<void> {
       await database.settings.delete('current');

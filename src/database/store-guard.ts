@@ -1,0 +1,74 @@
+import type { DeviceStore } from './device-store.ts';
+import type { OpenDatabase } from './open-database.ts';
+import { deviceRow } from './row.ts';
+
+/** Raised whenever this app stores what an older one cannot read. Such an older one must not open the store. */
+export const storeVersion = 1;
+
+/** The store was written by a newer version of the app; an older one would show it as empty (facts.md). */
+export class NewerStoreError extends Error {
+  override readonly name = 'NewerStoreError';
+}
+
+const markId = 'store.mark';
+const lossId = 'store.loss';
+
+/** @throws NewerStoreError before anything of the store is opened */
+export async function checkStoreVersion(device: DeviceStore, author: string): Promise<void> {
+  const known = await device.readStore(author);
+  if (known && known.version > storeVersion) throw new NewerStoreError('the store is newer than this app');
+}
+
+/**
+ * Notices stores that the browser (or somebody) has emptied: the device remembers them, but their mark is gone. What was
+ * only there is lost then, and said to be lost; everything else is read from the server again.
+ */
+export async function guardStore(device: DeviceStore, author: string, database: OpenDatabase): Promise<void> {
+  const known = await device.readStore(author);
+  const own = database.stores.device;
+  const stores = [...database.synced, own];
+  const marked = await Promise.all(stores.map(async (store) => (await store.get(markId)) !== undefined));
+  if (known && marked.includes(false)) {
+    const waiting = known.waiting.reduce((sum, count, place) => (marked[place] ? sum : sum + count), 0);
+    await own.remove((await own.list({ type: 'checkpoint' })).map(({ id }) => id));
+    await own.change([lossId], () => deviceRow(lossId, 'loss', { waiting }));
+  }
+  for (const [place, store] of stores.entries()) {
+    if (!marked[place]) await store.change([markId], () => deviceRow(markId, 'mark', {}));
+  }
+  const waiting = database.synced.map((_store, place) => (marked[place] ? (known?.waiting[place] ?? 0) : 0));
+  await device.writeStore({ author, version: storeVersion, waiting });
+}
+
+const states = ['unsent', 'refused'] as const;
+
+/** Keeps, outside the store, how many records no server has yet. @returns how to stop */
+export function rememberWaiting(device: DeviceStore, author: string, database: OpenDatabase): () => void {
+  const counts = new Map<string, number>();
+  const tell = (): void => {
+    if (counts.size < database.synced.length * states.length) return;
+    const waiting = database.synced.map((_store, place) =>
+      states.reduce((sum, state) => sum + (counts.get(`${place} ${state}`) ?? 0), 0),
+    );
+    // It says what may be lost; failing to note it loses nothing.
+    void device.writeStore({ author, version: storeVersion, waiting }).catch(() => undefined);
+  };
+  const stops = database.synced.flatMap((store, place) =>
+    states.map((state) =>
+      store.observe({ state }, (rows) => {
+        counts.set(`${place} ${state}`, rows.length);
+        tell();
+      }),
+    ),
+  );
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** What a loss looks like on the screen: how many records nobody has any more. */
+export function observeLoss(database: OpenDatabase, listener: (waiting: number | undefined) => void): () => void {
+  return database.stores.device.observeOne(lossId, (row) => listener(row ? Number(row.body.waiting) : undefined));
+}
+
+export const acknowledgeLoss = (database: OpenDatabase): Promise<void> => database.stores.device.remove([lossId]);
