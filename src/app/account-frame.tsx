@@ -18,11 +18,12 @@ export function AccountFrame({ services, open, onSignOut }: AccountFrameProps) {
   const { t } = useTranslation(['settings', 'common']);
   const city = useCity(open.database);
   const { clock } = services;
-  const { account, database } = open;
+  const { account, database, sync } = open;
   const workspace = useMemo((): Workspace | undefined => {
     if (city === undefined || city === 'loading') return undefined;
-    return { account, database, city, clock, records: createRecords({ account, database, city, clock }) };
-  }, [account, database, city, clock]);
+    const skew = (): number => sync.current().clockSkew;
+    return { account, database, city, clock, records: createRecords({ account, database, city, clock, skew }) };
+  }, [account, database, sync, city, clock]);
   if (city === 'loading') return null;
   if (!workspace) {
     return (

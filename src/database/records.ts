@@ -5,15 +5,23 @@ import type { Account } from '../model/access/roles.ts';
 import type { CityConfiguration } from '../model/city/configuration.ts';
 import { type Changes, editBody, settleBody } from '../model/merging/edit.ts';
 import { mergeBodies } from '../model/merging/merge.ts';
+import { minutesOff } from '../model/records/clock-check.ts';
 import type { RecordFields, Stamp } from '../model/records/common.ts';
 import { newEdit, newRecordId } from '../model/records/record-id.ts';
-import { type RecordType, recordSchema, schemaVersions } from '../model/records/record-types.ts';
+import { isNewer, type RecordType, recordSchema, schemaVersions } from '../model/records/record-types.ts';
 import type { Problem } from '../model/schema/dialect.ts';
 import { check } from '../model/schema/interpreter.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { orderOf, type Row } from './row.ts';
 
-export type RecordsContext = { database: OpenDatabase; account: Account; clock: Clock; city: CityConfiguration };
+export type RecordsContext = {
+  database: OpenDatabase;
+  account: Account;
+  clock: Clock;
+  city: CityConfiguration;
+  /** Server's clock minus this one, ms, as far as it is known. */
+  skew: () => number;
+};
 
 /** The model refuses what was to be saved; nothing was changed. */
 export class InvalidRecordError extends Error {
@@ -28,9 +36,19 @@ export class InvalidRecordError extends Error {
 
 type Known = Pick<Row, 'id' | 'db'>;
 
+/** The record was written by a newer app: this one shows it and passes it on, and changes nothing in it. */
+export class NewerRecordError extends Error {
+  override readonly name = 'NewerRecordError';
+}
+
 /** Creates, edits, removes and restores records of one account on this tablet; each call is durable when it resolves. */
-export function createRecords({ database, account, clock, city }: RecordsContext) {
+export function createRecords({ database, account, clock, city, skew }: RecordsContext) {
   const now = (): string => localInstant(clock.now(), city.timeZone);
+
+  const clockMark = (): { clockOff?: number } => {
+    const clockOff = minutesOff(skew());
+    return clockOff === undefined ? {} : { clockOff };
+  };
 
   const problemsOf = (type: RecordType, body: JsonObject): Problem[] => check(recordSchema(type, city), body, '');
 
@@ -43,18 +61,22 @@ export function createRecords({ database, account, clock, city }: RecordsContext
   /** Stores what `make` makes of the stored body, signed. Resolves with the body that is stored now. */
   async function change(row: Known, make: (stored: JsonObject, stamp: Stamp) => JsonObject | undefined) {
     let problems: Problem[] = [];
+    let newer = false;
     const [changed] = await storeFor(row.db).change([row.id], (stored) => {
-      if (!stored) return undefined;
+      newer = stored !== undefined && isNewer(stored);
+      if (!stored || newer) return undefined;
       const stamp = { by: account.name, at: now(), edit: newEdit() };
       const made = make(stored.body, stamp);
       if (!made) return undefined;
-      const body: JsonObject = { ...made, updatedBy: stamp.by, updatedAt: stamp.at, edit: stamp.edit };
+      const { clockOff: _before, ...rest } = made;
+      const body: JsonObject = { ...rest, updatedBy: stamp.by, updatedAt: stamp.at, ...clockMark(), edit: stamp.edit };
       problems = problemsOf(stored.type as RecordType, body);
       if (problems.length > 0) return undefined;
       const base = stored.state === 'synced' ? stored.body : stored.base;
       const order = body.date === stored.body.date ? stored.order : orderOf(body);
       return { ...stored, body, base, edit: stamp.edit, state: 'unsent', reason: '', order };
     });
+    if (newer) throw new NewerRecordError('record_newer');
     if (problems.length > 0) throw new InvalidRecordError(problems);
     return changed?.body ?? (await storeFor(row.db).get(row.id))?.body ?? {};
   }
@@ -89,6 +111,7 @@ export function createRecords({ database, account, clock, city }: RecordsContext
       createdAt: at,
       updatedBy: account.name,
       updatedAt: at,
+      ...clockMark(),
       edit: token,
     };
     const body: JsonObject = { ...common };

@@ -66,7 +66,7 @@ export async function startTablet({ url, name, password, wrap = (http) => http }
   return {
     database,
     city,
-    records: createRecords({ database, account, clock: systemClock, city }),
+    records: createRecords({ database, account, clock: systemClock, city, skew: () => status.clockSkew }),
     replicator,
     status: () => status,
     stop: async () => {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Alert } from '../../components/alert/alert.tsx';
 import { Button } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { DescriptionList } from '../../components/description-list/description-list.tsx';
@@ -19,6 +20,7 @@ import { formatDate, formatMoment } from '../../i18n/format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { mayEdit } from '../../model/access/rights.ts';
 import type { Consultation } from '../../model/records/consultation.ts';
+import { isNewer } from '../../model/records/record-types.ts';
 import { CandidateChoice } from './candidate-choice.tsx';
 import { CaseNotes } from './case-note.tsx';
 import styles from './consultation-detail.module.css';
@@ -56,7 +58,9 @@ function Detail({ row, onEdit, onFollowUp }: Omit<ConsultationDetailProps, 'id'>
   const session = sessionName(record.session, city, labels, added);
   const day = formatDate(new Date(`${record.date}T12:00:00Z`), { ...place, timeZone: 'UTC' });
   const answers = describeConsultation(record, city, labels, tOwn);
-  const isEditable = mayEdit(account, { type: row.type, db: row.db, site: record.site, author: record.author });
+  const newer = isNewer(row);
+  const isEditable =
+    !newer && mayEdit(account, { type: row.type, db: row.db, site: record.site, author: record.author });
   const { attempt, alert } = useAttempt();
 
   async function remove(): Promise<void> {
@@ -73,8 +77,9 @@ function Detail({ row, onEdit, onFollowUp }: Omit<ConsultationDetailProps, 'id'>
       >
         {name}
       </SectionHeading>
+      {newer ? <Alert tone="info" title={t('newer')} /> : null}
       <RefusalAlert row={row} />
-      <CandidateChoice row={row} />
+      {newer ? null : <CandidateChoice row={row} />}
       {alert}
       {isEditable ? (
         <div className={styles.actions}>
@@ -118,6 +123,9 @@ function Detail({ row, onEdit, onFollowUp }: Omit<ConsultationDetailProps, 'id'>
             ...(record.updatedAt === record.createdAt
               ? []
               : [{ term: t('field.updatedAt'), value: <bdi>{formatMoment(record.updatedAt, place)}</bdi> }]),
+            ...(record.clockOff === undefined
+              ? []
+              : [{ term: t('field.clock'), value: t('clockOff', { count: Math.abs(record.clockOff) }) }]),
           ]}
         />
       </Card>

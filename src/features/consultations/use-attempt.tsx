@@ -2,7 +2,7 @@ import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../../components/alert/alert.tsx';
 import { StoreError } from '../../database/record-store.ts';
-import { InvalidRecordError } from '../../database/records.ts';
+import { InvalidRecordError, NewerRecordError } from '../../database/records.ts';
 
 /** Runs what a button does and gives the sentence to show when it could not be done. */
 export function useAttempt(): { attempt: (work: () => Promise<void>) => void; alert: ReactNode } {
@@ -11,6 +11,7 @@ export function useAttempt(): { attempt: (work: () => Promise<void>) => void; al
   const explain = useCallback(
     (error: unknown): string => {
       const [problem] = error instanceof InvalidRecordError ? error.problems : [];
+      if (error instanceof NewerRecordError) return t('store.record_newer');
       if (problem) return t(`problem.${problem.code}`);
       return t(`store.${error instanceof StoreError ? error.code : 'storage_failed'}`);
     },

@@ -13,14 +13,12 @@ import { consultationName } from '../../i18n/describe-consultation.ts';
 import { formatMoment } from '../../i18n/format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { useRefusal } from '../../i18n/use-refusal.ts';
+import { minutesOff } from '../../model/records/clock-check.ts';
 import type { Consultation } from '../../model/records/consultation.ts';
 import { RescueCard } from './rescue-card.tsx';
 import { StorageCard } from './storage-card.tsx';
 import { useSync, useSyncStatus, useWaiting } from './sync-context.ts';
 import styles from './sync-page.module.css';
-
-/** A clock further off than this is shown (ms). */
-const clockTolerance = 5 * 60_000;
 
 function WaitingList({ id, title, rows }: { id: string; title: string; rows: Row[] }) {
   const { t } = useTranslation(['consultation', 'session']);
@@ -61,15 +59,13 @@ export function SyncPage({ knownPassword }: { knownPassword: () => string | unde
   const place = { tag: i18n.language, timeZone: city.timeZone };
   const last =
     status.lastContact === 0 ? t('detail.never') : formatMoment(new Date(status.lastContact).toISOString(), place);
-  const skew = Math.round(Math.abs(status.clockSkew) / 60_000);
+  const skew = Math.abs(minutesOff(status.clockSkew) ?? 0);
   const isDone = unsent.length + refused.length === 0;
   return (
     <div className={styles.page}>
       <SectionHeading level={1}>{t('page.title')}</SectionHeading>
       {isDone ? <Alert tone="success" title={t('page.none')} /> : <Alert tone="info" title={t('page.safe')} />}
-      {Math.abs(status.clockSkew) > clockTolerance ? (
-        <Alert tone="warning" title={t('page.clock', { count: skew })} />
-      ) : null}
+      {skew > 0 ? <Alert tone="warning" title={t('page.clock', { count: skew })} /> : null}
       <Card>
         <DescriptionList
           items={[

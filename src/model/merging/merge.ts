@@ -76,7 +76,8 @@ export function mergeBodies(base: JsonObject, mine: JsonObject, theirs: JsonObje
   if (removal.removed) body.removed = removal.removed;
   if (removal.stamp) stamps.removed = removal.stamp;
   if (removal.candidates) candidates.removed = removal.candidates;
-  for (const name of ['updatedBy', 'updatedAt', 'edit']) if (last[name] !== undefined) body[name] = last[name];
+  for (const name of ['updatedBy', 'updatedAt', 'clockOff', 'edit'])
+    if (last[name] !== undefined) body[name] = last[name];
   const pruned = [...new Set([mine, theirs].flatMap((side) => (Array.isArray(side.merged) ? side.merged : [])))].sort();
   if (pruned.length > 0) body.merged = pruned;
   if (Object.keys(stamps).length > 0) body.stamps = asJson(stamps);

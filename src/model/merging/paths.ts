@@ -7,7 +7,16 @@ import { isObject, type Json, type JsonObject } from '../../lib/json.ts';
 type Item = JsonObject & { id: string };
 
 /** Fields that say who wrote and when, and those that merging keeps for itself; `removed` merges by rules of its own. */
-const bookkeeping = new Set(['edit', 'updatedBy', 'updatedAt', 'candidates', 'stamps', 'merged', 'removed']);
+const bookkeeping = new Set([
+  'edit',
+  'updatedBy',
+  'updatedAt',
+  'clockOff',
+  'candidates',
+  'stamps',
+  'merged',
+  'removed',
+]);
 
 const isItemList = (value: unknown): value is Item[] =>
   Array.isArray(value) && value.length > 0 && value.every((item) => isObject(item) && typeof item.id === 'string');

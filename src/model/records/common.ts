@@ -23,6 +23,8 @@ export type RecordFields = {
   updatedAt: string;
   /** Random, new with every change: tells one edit from another whatever clocks say. */
   edit: string;
+  /** Minutes by which the tablet's clock was behind the server's when `updatedAt` was written; only beyond five. */
+  clockOff?: number;
   removed?: { by: string; at: string };
   /** Open disputes by path (merging/paths.ts). */
   candidates?: { [path: string]: Candidate[] };
@@ -50,6 +52,7 @@ export const commonFields: { readonly [name: string]: Schema } = {
   updatedBy: userName,
   updatedAt: { kind: 'instant' },
   edit: editToken,
+  clockOff: { kind: 'number', min: -100_000_000, max: 100_000_000 },
   removed: { kind: 'record', fields: { by: userName, at: { kind: 'instant' } } },
   merged: { kind: 'list', of: { kind: 'text', max: 40, pattern: '[0-9]+-[0-9a-f]{32}' }, max: 100 },
   stamps: {
@@ -60,7 +63,7 @@ export const commonFields: { readonly [name: string]: Schema } = {
   },
 };
 
-export const commonOptional: readonly string[] = ['removed', 'candidates', 'merged', 'stamps'];
+export const commonOptional: readonly string[] = ['clockOff', 'removed', 'candidates', 'merged', 'stamps'];
 
 /** Open disputes: by path the values that were given, in the schema of that field or item. */
 export const candidatesSchema: Schema = {

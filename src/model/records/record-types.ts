@@ -10,6 +10,12 @@ export type RecordType = 'consultation' | 'session' | 'casenote' | 'city';
 /** The schema number that this version writes; it reads this one and the one before (architecture.md). */
 export const schemaVersions: Record<RecordType, number> = { consultation: 1, session: 1, casenote: 1, city: 1 };
 
+/** Whether a record was written by a newer version of the app than this one. */
+export function isNewer({ type, body }: { type: string; body: { schema?: unknown } }): boolean {
+  const known = schemaVersions[type as RecordType];
+  return known === undefined || Number(body.schema) > known;
+}
+
 function ownFields(
   type: RecordType,
   city: CityConfiguration,
