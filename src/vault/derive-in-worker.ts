@@ -1,5 +1,6 @@
 import { trustedWorkerUrl } from '../lib/trusted-worker-url.ts';
 import type { Derive } from './key-derivation.ts';
+// oxlint-disable-next-line import/default -- the bundler makes this export
 import workerUrl from './key-derivation.worker.ts?worker&url';
 
 /** Derives a key without holding up the screen (0.3 to 2 s). */

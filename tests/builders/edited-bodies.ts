@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { canonicalJson, type Json, type JsonObject } from '../../src/lib/json.ts';
+import { canonicalJson, type JsonObject } from '../../src/lib/json.ts';
 import { type Changes, editBody, settleBody } from '../../src/model/merging/edit.ts';
 import { mergeBodies } from '../../src/model/merging/merge.ts';
 import type { Candidate } from '../../src/model/records/common.ts';
@@ -66,7 +66,7 @@ function changesOf(body: JsonObject, what: Step): Changes {
   const next = what.value === undefined ? [] : [{ id: what.id, field: what.value }];
   const isThere = items.some(({ id }) => id === what.id);
   const list = isThere ? items.flatMap((one) => (one.id === what.id ? next : [one])) : [...items, ...next];
-  return { concerns: list as unknown as Json };
+  return { concerns: list };
 }
 
 /** The body after these steps of one person. */

@@ -63,7 +63,7 @@ describe(`merging (seed ${seed})`, () => {
         for (const path of contentPaths([base, side])) {
           const value = valueAt(side, path);
           if (jsonEqual(value, valueAt(base, path))) continue;
-          expect(visible(merged, path), path).toContainEqual(value);
+          expect(visible(merged, path)).toContainEqual(value);
         }
       }
     });

@@ -28,6 +28,8 @@ class Merged {
   }
 }
 
+const byText = (a: string, b: string): number => (a < b ? -1 : 1);
+
 const asJson = (value: object): Told => value as Told;
 
 /** Who knows the other's last change; of two who do not know of each other, the greater token. */
@@ -78,8 +80,8 @@ export function mergeBodies(base: JsonObject, mine: JsonObject, theirs: JsonObje
   if (removal.candidates) candidates.removed = removal.candidates;
   for (const name of ['updatedBy', 'updatedAt', 'clockOff', 'edit'])
     if (last[name] !== undefined) body[name] = last[name];
-  const pruned = [...new Set([mine, theirs].flatMap((side) => (Array.isArray(side.merged) ? side.merged : [])))].sort();
-  if (pruned.length > 0) body.merged = pruned;
+  const pruned = [mine, theirs].flatMap(({ merged: names }) => (Array.isArray(names) ? names.map(String) : []));
+  if (pruned.length > 0) body.merged = [...new Set(pruned)].sort(byText);
   if (Object.keys(stamps).length > 0) body.stamps = asJson(stamps);
   if (Object.keys(candidates).length > 0) body.candidates = asJson(candidates);
   return body;
