@@ -50,7 +50,15 @@ const suites = [
   vitest('convergence', 'tests/convergence', 'tests/faults'),
   playwright('e2e', 'chromium'),
 ];
-const extra = [playwright('screenshots', 'screenshots')];
+const extra = [
+  playwright('screenshots', 'screenshots'),
+  { name: 'bench:server', command: [node, [`${root}tests/bench/server/bench.ts`]] },
+  // Hours of chance in minutes: the same tests as above, many more times.
+  {
+    ...vitest('soak', 'tests/faults/server-kill.test.ts', 'tests/faults/fuzz.test.ts', 'tests/faults/torn-log.test.ts'),
+    env: { KILLS: '500', FUZZ: '100000', RUNS: '2000', ...process.env },
+  },
+];
 
 const wanted = process.argv.slice(2);
 const chosen = wanted.length > 0 ? [...suites, ...extra].filter((suite) => wanted.includes(suite.name)) : suites;

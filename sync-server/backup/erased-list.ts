@@ -37,8 +37,9 @@ function erase(present: DatabaseStorage, restored: DatabaseStorage, id: string):
 }
 
 /** A row put in the place of the one that is there, with nothing kept beside it. */
-function replacement(restored: DatabaseStorage, { seq: _, ...row }: DocumentRow): DocumentWrite {
-  return { ...row, replaces: restored.read(row.id), keep: [], drop: keptOf(restored, row.id) };
+function replacement(restored: DatabaseStorage, row: DocumentRow): DocumentWrite {
+  const { id, rev, deleted, tree, body, arrived } = row;
+  return { id, rev, deleted, tree, body, arrived, replaces: restored.read(id), keep: [], drop: keptOf(restored, id) };
 }
 
 function tombstone(row: DocumentRow): DocumentRow {

@@ -6,7 +6,11 @@ declare module 'pouchdb' {
   class PouchDB {
     static plugin(plugin: unknown): void;
     constructor(name: string, options?: object);
-    readonly replicate: { to(other: PouchDB): Promise<Json>; from(other: PouchDB): Promise<Json> };
+    static fetch(url: string, options: object): Promise<Response>;
+    readonly replicate: {
+      to(other: PouchDB, options?: object): Promise<Json>;
+      from(other: PouchDB, options?: object): Promise<Json>;
+    };
     sync(other: PouchDB, options?: object): Promise<Json> & Sync;
     get(id: string, options?: object): Promise<Json>;
     put(document: object): Promise<Json>;

@@ -90,12 +90,12 @@ it('backs up while the server is written to; destroys what is older than 35 days
   const [old, young] = [36, 34].map((ago) => `sprechstunde-${day(ago)}.tar.gz.age`);
   for (const name of [old, young, 'notes.txt']) writeFileSync(join(backups, name ?? ''), 'kept?');
   for (let n = 0; n < 50; n += 1) await call('PUT', `/records/before-${n}`, { n, text: 'Grüße' });
-  let isDone = false;
+  const backup = { isDone: false };
   const writing = (async () => {
-    for (let n = 0; !isDone; n += 1) await call('PUT', `/records/meanwhile-${n}`, { n });
+    for (let n = 0; !backup.isDone; n += 1) await call('PUT', `/records/meanwhile-${n}`, { n });
   })();
   const said = await command(['backup', backups]);
-  isDone = true;
+  backup.isDone = true;
   await writing;
   expect(said).toMatch(/databases, encrypted/);
   const names = readdirSync(backups);
@@ -168,7 +168,7 @@ it('restores into an empty folder; an interrupted exchange keeps the server from
 it('erases again what was erased since the backup, on every branch and in the file', async () => {
   const branches = ['1-aa', '1-bb'].map((_rev) => ({ _id: 'person', _rev, text: 'Unauslöschlich' }));
   await call('POST', '/records/_bulk_docs', { docs: branches, new_edits: false });
-  const { rev } = (await call('PUT', '/records/other', { text: 'Unauslöschlich' })).body;
+  const rev = String((await call('PUT', '/records/other', { text: 'Unauslöschlich' })).body.rev);
   await new Promise((resolve) => setTimeout(resolve, 1_100));
   await command(['backup', backups]);
   await call('DELETE', `/records/other?rev=${rev}`);

@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { basic } from '../builders/server.ts';
 import { type ServerProcess, spawnServer } from '../builders/server-process.ts';
 
-const cycles = Number(process.env.KILLS ?? 3);
+const cycles = Number(process.env.KILLS ?? 5);
 const admin = ['keeper', 'a-long-secret-for-tests'] as const;
 const headers = { authorization: basic(admin), 'content-type': 'application/json' };
 
@@ -17,50 +18,80 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const start = () => spawnServer({ DATA_DIR: join(folder, 'data'), ADMIN: admin.join(':') });
 
+type Body = { rev?: string; results?: { docs: { ok?: unknown }[] }[] };
+
 async function call(server: ServerProcess, method: string, path: string, body?: unknown) {
   const response = await fetch(server.base + path, {
     method,
     headers,
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
-  return { status: response.status, body: (await response.json()) as { rev?: string; rows?: unknown[] } };
+  return { status: response.status, body: (await response.json()) as Body };
 }
 
-/** Writes and edits until the server is gone; returns what it acknowledged: id → revision. */
-async function writeUntilGone(server: ServerProcess, writer: string, acknowledged: Map<string, string>): Promise<void> {
+type Revision = { readonly rev: string; readonly n: number };
+
+/** Writes and edits until the server is gone; adds what it acknowledged: id → its last revision. */
+async function writeUntilGone(
+  server: ServerProcess,
+  writer: string,
+  acknowledged: Map<string, Revision>,
+): Promise<void> {
   for (let n = 0; ; n += 1) {
     const id = `${writer}-${Math.floor(n / 2)}`;
-    const before = n % 2 === 1 ? acknowledged.get(id) : undefined;
+    const before = n % 2 === 1 ? acknowledged.get(id)?.rev : undefined;
     try {
-      const path = `/kill/${id}`;
-      const answer = await call(server, 'PUT', path, { n, text: 'x'.repeat(500), ...(before ? { _rev: before } : {}) });
-      if (answer.status === 201 && answer.body.rev) acknowledged.set(id, answer.body.rev);
+      const answer = await call(server, 'PUT', `/kill/${id}`, { ...bodyOf(n), ...(before ? { _rev: before } : {}) });
+      if (answer.status === 201 && answer.body.rev) acknowledged.set(id, { rev: answer.body.rev, n });
     } catch {
       return;
     }
   }
 }
 
-it(`keeps every acknowledged revision over ${cycles} kills at random moments`, async () => {
-  const acknowledged = new Map<string, string>();
-  let server = await start();
-  expect((await call(server, 'PUT', '/kill')).status).toBe(201);
-  for (let cycle = 0; cycle < cycles; cycle += 1) {
-    const writers = ['a', 'b', 'c', 'd', 'e'].map((writer) =>
-      writeUntilGone(server, `${cycle}${writer}`, acknowledged),
-    );
-    await new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 400));
-    await server.stop('SIGKILL');
-    await Promise.all(writers);
-    server = await start();
-    for (const [id, rev] of acknowledged) {
-      const response = await fetch(`${server.base}/kill/${id}?rev=${rev}`, { headers });
-      expect([id, response.status]).toEqual([id, 200]);
-    }
+const bodyOf = (n: number) => ({ n, text: 'x'.repeat(500) });
+
+/** What of the acknowledged revisions is not there, or not what was written. */
+async function lostOf(server: ServerProcess, acknowledged: ReadonlyMap<string, Revision>): Promise<string[]> {
+  const all = [...acknowledged];
+  const lost: string[] = [];
+  for (let from = 0; from < all.length; from += 1_000) {
+    const asked = all.slice(from, from + 1_000);
+    const docs = asked.map(([id, { rev }]) => ({ id, rev }));
+    const { results } = (await call(server, 'POST', '/kill/_bulk_get', { docs })).body;
+    asked.forEach(([id, { rev, n }], place) => {
+      const found = results?.[place]?.docs[0]?.ok;
+      const expected = { _id: id, _rev: rev, ...bodyOf(n) };
+      if (!isDeepStrictEqual(found, expected)) lost.push(`${id} ${rev}`);
+    });
   }
-  expect(acknowledged.size).toBeGreaterThan(cycles * 5);
-  expect(await server.stop('SIGTERM')).toBe(0);
-}, 60_000);
+  return lost;
+}
+
+it(
+  `keeps every acknowledged revision, unchanged, over ${cycles} kills at random moments`,
+  async () => {
+    const everything = new Map<string, Revision>();
+    let server = await start();
+    expect((await call(server, 'PUT', '/kill')).status).toBe(201);
+    for (let cycle = 0; cycle < cycles; cycle += 1) {
+      const acknowledged = new Map<string, Revision>();
+      const writers = ['a', 'b', 'c', 'd', 'e'].map((writer) =>
+        writeUntilGone(server, `${cycle}${writer}`, acknowledged),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 350));
+      await server.stop('SIGKILL');
+      await Promise.all(writers);
+      server = await start();
+      expect(await lostOf(server, acknowledged)).toEqual([]);
+      for (const [id, revision] of acknowledged) everything.set(id, revision);
+    }
+    expect(await lostOf(server, everything)).toEqual([]);
+    expect(everything.size).toBeGreaterThan(cycles * 5);
+    expect(await server.stop('SIGTERM')).toBe(0);
+  },
+  30_000 + cycles * 8_000,
+);
 
 it('keeps sessions over a kill, and demonstration accounts away from the world', async () => {
   const DATA_DIR = join(folder, 'demo');

@@ -1,0 +1,70 @@
+import { expectStatus } from '../client.ts';
+import { documentOf, fill } from '../documents.ts';
+import type { Peer } from '../peers.ts';
+import type { Step } from '../step.ts';
+import { pageThrough } from './read.ts';
+
+const waiting = 500;
+
+/** From one change until 500 long polls have it. @returns ms, and by how many MB the waiting ones made the server grow */
+async function wakeAll(peer: Peer, database: string) {
+  const client = peer.client(waiting + 2);
+  await fill(client, database, 10);
+  const { update_seq } = JSON.parse((await client.send('GET', `/${database}`)).text) as { update_seq: string | number };
+  const before = peer.memory();
+  const path = `/${database}/_changes?feed=longpoll&timeout=50000&since=${update_seq}`;
+  const polls = Array.from({ length: waiting }, () => expectStatus(client.send('GET', path), 200));
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  const after = peer.memory();
+  const begun = performance.now();
+  await expectStatus(client.send('PUT', `/${database}/wakes`, { n: 1 }), 201, 202);
+  const answers = await Promise.all(polls);
+  const ms = performance.now() - begun;
+  client.close();
+  if (!answers.every(({ text }) => text.includes('"wakes"'))) throw new Error('a long poll ended without the change');
+  return { ms, grown: before === undefined || after === undefined ? undefined : after - before };
+}
+
+export const wake: Step = {
+  name: '500 waiting long polls hear of one change',
+  unit: 'ms',
+  better: 'less',
+  goal: 1_000,
+  runs: 2,
+  run: async (peer, database) => (await wakeAll(peer, database)).ms,
+};
+
+export const wakeMemory: Step = {
+  name: 'memory that 500 waiting long polls take',
+  unit: 'MB',
+  better: 'less',
+  goal: 100,
+  runs: 1,
+  run: async (peer, database) => (await wakeAll(peer, database)).grown,
+};
+
+export const pagingMemory: Step = {
+  name: 'most memory while 200,000 documents are paged through',
+  unit: 'MB',
+  better: 'less',
+  goal: 200,
+  oursOnly: true,
+  runs: 1,
+  async run(peer, database) {
+    const client = peer.client(1);
+    await expectStatus(client.send('PUT', `/${database}`), 201);
+    for (let batch = 0; batch < 400; batch += 1) {
+      const docs = Array.from({ length: 500 }, (_, n) => documentOf(batch * 500 + n));
+      await expectStatus(client.send('POST', `/${database}/_bulk_docs`, { docs }), 201);
+    }
+    const levels: number[] = [];
+    const timer = setInterval(() => levels.push(peer.memory() ?? 0), 100);
+    const read = await pageThrough(client, database);
+    await client.drain(`/${database}/_changes?include_docs=true`);
+    await client.drain(`/${database}/_all_docs?include_docs=true`);
+    clearInterval(timer);
+    client.close();
+    if (read !== 200_000) throw new Error(`${read} documents came instead of 200,000`);
+    return Math.max(...levels);
+  },
+};
