@@ -29,5 +29,5 @@ export function answerError(reply: FastifyReply, cause: unknown): FastifyReply {
     .code(status)
     .headers({ ...headers, 'cache-control': 'no-store' })
     .type('application/json')
-    .send(`${JSON.stringify({ error, reason })}\n`);
+    .send(Buffer.from(`${JSON.stringify({ error, reason })}\n`));
 }

@@ -9,7 +9,8 @@ export function answerJson(reply: FastifyReply, status: number, value: unknown):
 
 /** Answers with text that is JSON already. */
 export function answerText(reply: FastifyReply, status: number, json: string): FastifyReply {
-  return reply.code(status).type('application/json').send(json);
+  // As bytes: to a text Fastify would add a charset, which CouchDB does not send.
+  return reply.code(status).type('application/json').send(Buffer.from(json));
 }
 
 /**
