@@ -35,9 +35,8 @@ export class MultipartReader {
     if (this.#state === 'ended') return undefined;
     this.#parts += 1;
     if (this.#parts > limits.multipartParts) throw errors.tooLarge();
-    const headers = await this.#readHeaders();
     this.#state = 'data';
-    return headers;
+    return this.#readHeaders();
   }
 
   /** The bytes of the present part. */
@@ -95,7 +94,9 @@ export class MultipartReader {
     }
     // A part without a body may share this line's end with the boundary that follows.
     await this.#need(this.#delimiter.length, false);
-    if (!this.#buffer.subarray(0, this.#delimiter.length).equals(this.#delimiter)) this.#take(2);
+    const isBoundary =
+      this.#buffer.subarray(0, this.#delimiter.length).equals(this.#delimiter) && (await this.#passDelimiter());
+    if (!isBoundary) this.#take(2);
     return headers;
   }
 

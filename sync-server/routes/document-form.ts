@@ -23,8 +23,8 @@ export async function postForm(
   reply: FastifyReply,
   id: string,
 ): Promise<FastifyReply> {
-  requireOwnReferer(request);
   const database = openForDocument(server, request, id);
+  requireOwnReferer(request);
   checkDocumentId(id);
   if (mediaType(request.headers['content-type']) !== 'multipart/form-data') {
     throw errors.badContentType('Content-Type must be multipart/form-data');

@@ -128,3 +128,22 @@ it('is for database admins, and asks for JSON', async () => {
   expect((await server.api('GET', '/mine/_compact')).status).toBe(405);
   expect((await server.api('GET', '/_active_tasks', { as: member })).status).toBe(401);
 });
+
+it('forgets the attachments that no kept revision has', async () => {
+  await server.addDatabase('attached');
+  const data = (text: string) => Buffer.from(text).toString('base64');
+  const type = { content_type: 'application/octet-stream' };
+  const { rev } = (
+    await server.api('PUT', '/attached/a', {
+      body: {
+        _attachments: { gone: { ...type, data: data('GONE-TRACE') }, kept: { ...type, data: data('KEPT-TRACE') } },
+      },
+    })
+  ).body;
+  await server.api('PUT', '/attached/a', { body: { _rev: rev, _attachments: { kept: { stub: true } } } });
+  expect((await server.api('GET', `/attached/a/gone?rev=${rev}`)).text).toBe('GONE-TRACE');
+  await compact('/attached');
+  expect((await server.api('GET', `/attached/a/gone?rev=${rev}`)).status).toBe(404);
+  expect((await server.api('GET', '/attached/a/kept')).text).toBe('KEPT-TRACE');
+  expect([traces('GONE-TRACE'), traces('KEPT-TRACE') > 0]).toEqual([0, true]);
+});

@@ -18,6 +18,10 @@ declare module 'pouchdb' {
     remove(document: object): Promise<Json>;
     remove(id: string, rev: string | undefined): Promise<Json>;
     info(): Promise<Json>;
+    getAttachment(id: string, name: string): Promise<unknown>;
+    putAttachment(id: string, name: string, data: Buffer, type: string): Promise<Json>;
+    putAttachment(id: string, name: string, rev: string, data: Buffer, type: string): Promise<Json>;
+    removeAttachment(id: string, name: string, rev: string): Promise<Json>;
     allDocs(options?: object): Promise<Json>;
     bulkDocs(documents: readonly object[]): Promise<Json>;
     bulkGet(options: object): Promise<Json>;
