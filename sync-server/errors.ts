@@ -109,5 +109,52 @@ export const mangoErrors = {
     new CouchError(400, 'invalid_selector', `The selector has more than ${count} conditions with $regex.`),
   fieldTooLong: (characters: number) =>
     new CouchError(400, 'invalid_selector', `A field name has more than ${characters} characters.`),
+  invalidFields: (fields: string) =>
+    new CouchError(400, 'invalid_fields', `Fields must be an array of strings, not: ${fields}`),
+  invalidField: (field: string) => new CouchError(400, 'invalid_field', `Invalid JSON for field spec: ${field}`),
+  invalidSort: (sort: string) =>
+    new CouchError(400, 'invalid_sort_json', `Sort must be an array of sort specs, not: ${sort}`),
+  invalidSortField: (field: string) => new CouchError(400, 'invalid_sort_field', `Invalid sort field: ${field}`),
+  mixedSort: make(400, 'unsupported_mixed_sort', 'Sorts currently only support a single direction for all fields.'),
+  noSortIndex: make(400, 'no_usable_index', 'No index exists for this sort, try indexing by the sort fields.'),
+  indexMustBeNamed: make(400, 'invalid_index', 'You must specify an index with the `use_index` parameter.'),
+  namedIndexUnsuitable: (ddoc: string, name: string | undefined) =>
+    new CouchError(
+      400,
+      'invalid_index',
+      `_design/${ddoc}${name === undefined ? '' : `, ${name}`} specified by \`use_index\` could not be found or it is not suitable.`,
+    ),
+  missingRequiredKey: (key: string) => new CouchError(400, 'missing_required_key', `Missing required key: ${key}`),
+  invalidKey: (key: string) => new CouchError(400, 'invalid_key', `Invalid key ${key} for this request.`),
+  invalidString: (value: string) => new CouchError(400, 'invalid_string', `Invalid string: ${value}`),
+  invalidBoolean: (value: string) => new CouchError(400, 'invalid_boolean', `Invalid boolean value: ${value}`),
+  invalidCount: (value: string) =>
+    new CouchError(400, 'invalid_non_neg_integer', `${value} is not an integer greater than or equal to zero`),
+  invalidPositive: (value: string) =>
+    new CouchError(400, 'invalid_pos_integer', `${value} is not an integer greater than zero`),
+  invalidIndexName: (name: string) => new CouchError(400, 'invalid_index_name', `Invalid index name: ${name}`),
+  invalidBookmark: (json: string) => new CouchError(400, 'invalid_bookmark', `Invalid bookmark value: ${json}`),
+  noPartitions: make(400, 'query_parse_error', '`partition` parameter is not supported in this database.'),
+  invalidIndex: make(400, 'invalid_index'),
+  invalidIndexListing: make(500, 'invalid_list_index_params', 'Index parameter ranges: limit > 1, skip > 0'),
+  invalidBulkDelete: (ids: string) =>
+    new CouchError(400, 'invalid_bulk_docs', `Bulk Delete requires an array of non-null docids. Docids: ${ids}`),
+  invalidDesignLanguage: (language: string) =>
+    new CouchError(400, 'invalid_ddoc_lang', `Existing design doc has an invalid language: ${language}`),
+  indexServiceUnavailable: (type: string) => new CouchError(503, 'required index service unavailable', type),
+  cannotBePartitioned: make(
+    400,
+    'bad_request',
+    '`partitioned` option cannot be true because database is not partitioned.',
+  ),
+  partitionedMismatch: (ddoc: string) =>
+    new CouchError(
+      400,
+      'invalid_partitioned_option',
+      `Requested partitioned option does not match existing value on design document ${ddoc}`,
+    ),
+  indexConflict: make(500, 'error_saving_ddoc', 'Encountered a conflict while saving the design document.'),
+  indexNotSaved: (error: string) =>
+    new CouchError(500, 'error_saving_ddoc', `Unknown error while saving the design document: ${error}`),
   selectorTooExpensive: make(400, 'invalid_selector', 'The selector takes too many steps for one document.'),
 } as const;

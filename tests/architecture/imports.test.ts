@@ -73,7 +73,7 @@ const allowed: Record<string, string[]> = {
     'sync-server/limits',
   ],
   'sync-server/provision': ['src/model', 'src/lib'],
-  'sync-server/mango': ['sync-server/errors', 'sync-server/limits', 'sync-server/indexes'],
+  'sync-server/mango': ['sync-server/errors', 'sync-server/limits', 'sync-server/indexes', 'sync-server/storage'],
   'sync-server/replication': [
     'src/lib',
     'sync-server/http',
