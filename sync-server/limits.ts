@@ -116,10 +116,14 @@ export const limits = {
   /** A `$regex`: its characters, the states of its machine, and the steps for one document (PCRE: `match_limit`). */
   regexCharacters: 1_000,
   regexStates: 2_000,
-  regexSteps: 5_000_000,
+  regexSteps: 1_000_000,
   /** Up to so many tries, and no more than can be, JavaScript's own engine is asked. */
-  regexTries: 500_000,
+  regexTries: 2_000_000,
   keptRegexes: 200,
+  /** How long `_find` looks for documents before others get their turn, in ms. */
+  searchTurnMs: 10,
+  /** Design documents of one `_index/_bulk_delete`. */
+  indexesAtOnce: 1_000,
   /** Request line and headers; CouchDB cuts at 8 kB a line. */
   headerBytes: 32 * 1024,
 } as const;

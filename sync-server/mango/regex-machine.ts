@@ -1,4 +1,4 @@
-import type { Program } from './regex-program.ts';
+import { type Look, op, type Program } from './regex-program.ts';
 import { wordSet } from './regex-sets.ts';
 import type { Edge } from './regex-tree.ts';
 
@@ -20,71 +20,100 @@ export function searchText(
   stays = false,
   until?: number,
 ): boolean {
-  const seen = new Int32Array(program.length).fill(-1);
-  let states: number[] = [];
-  for (let place = from; place <= (until ?? text.length); place += 1) {
-    const reached: number[] = [];
-    if (place === from || !stays) states.push(0);
-    budget.regexSteps -= states.length + 1;
-    if (budget.regexSteps < 0) return false;
-    if (settle(program, states, reached, seen, text, place, budget) && (until === undefined || place === until)) {
-      return true;
-    }
-    const byte = text.charCodeAt(place);
-    states = [];
-    for (const state of reached) {
-      const instruction = program[state];
-      if (instruction?.op === 'set' && instruction.set[byte]) states.push(state + 1);
-    }
-    if (states.length === 0 && stays) return false;
-  }
-  return false;
+  return new Search(program, text, budget).run(from, stays, until);
 }
 
-/** Follows what takes no byte. @returns whether a match was reached */
-function settle(
-  program: Program,
-  waiting: number[],
-  reached: number[],
-  seen: Int32Array,
-  text: string,
-  place: number,
-  budget: RegexBudget,
-): boolean {
-  let matched = false;
-  while (waiting.length > 0) {
-    const state = waiting.pop() as number;
-    if (seen[state] === place) continue;
-    seen[state] = place;
-    budget.regexSteps -= 1;
-    const instruction = program[state];
-    switch (instruction?.op) {
-      case 'set':
-        reached.push(state);
-        break;
-      case 'split':
-        waiting.push(instruction.other, state + 1);
-        break;
-      case 'jump':
-        waiting.push(instruction.to);
-        break;
-      case 'edge':
-        if (isAtEdge(instruction.edge, text, place)) waiting.push(state + 1);
-        break;
-      case 'look': {
-        const finds = instruction.branches.some(({ program: inner, behind }) =>
-          behind === undefined
-            ? searchText(inner, text, budget, place, true)
-            : behind <= place && searchText(inner, text, budget, place - behind, true, place),
-        );
-        if (finds !== instruction.negative && budget.regexSteps >= 0) waiting.push(state + 1);
-        break;
-      }
-      case 'match':
-        matched = true;
-    }
+class Search {
+  readonly #program: Program;
+  readonly #text: string;
+  readonly #budget: RegexBudget;
+  /** The last place at which each state was reached. */
+  readonly #seen: Int32Array;
+  /** States that take a byte at the present place. */
+  readonly #reached: Int32Array;
+  readonly #waiting: Int32Array;
+  #count = 0;
+
+  constructor(program: Program, text: string, budget: RegexBudget) {
+    const size = program.ops.length;
+    this.#program = program;
+    this.#text = text;
+    this.#budget = budget;
+    this.#seen = new Int32Array(size).fill(-1);
+    this.#reached = new Int32Array(size);
+    // Each state is left once at a place, by two ways at most.
+    this.#waiting = new Int32Array(2 * size + 1);
   }
-  return matched;
+
+  run(from: number, stays: boolean, until: number | undefined): boolean {
+    const { targets, sets } = this.#program;
+    const end = until ?? this.#text.length;
+    const next = new Int32Array(this.#reached.length);
+    let states = 0;
+    for (let place = from; place <= end; place += 1) {
+      this.#count = 0;
+      let matched = (place === from || !stays) && this.#settle(0, place);
+      for (let number = 0; number < states; number += 1) {
+        matched = this.#settle(next[number] as number, place) || matched;
+      }
+      this.#budget.regexSteps -= states + this.#count + 1;
+      if (this.#budget.regexSteps < 0) return false;
+      if (matched && (until === undefined || place === until)) return true;
+      const byte = this.#text.charCodeAt(place);
+      states = 0;
+      for (let number = 0; number < this.#count; number += 1) {
+        const state = this.#reached[number] as number;
+        if (sets[targets[state] as number]?.[byte]) next[states++] = state + 1;
+      }
+      if (states === 0 && stays) return false;
+    }
+    return false;
+  }
+
+  /** Follows what takes no byte. @returns whether a match was reached */
+  #settle(start: number, place: number): boolean {
+    const { ops, targets, edges, looks } = this.#program;
+    const waiting = this.#waiting;
+    const seen = this.#seen;
+    let matched = false;
+    let left = 1;
+    waiting[0] = start;
+    while (left > 0) {
+      const state = waiting[--left] as number;
+      if (seen[state] === place) continue;
+      seen[state] = place;
+      const target = targets[state] as number;
+      switch (ops[state]) {
+        case op.set:
+          this.#reached[this.#count++] = state;
+          break;
+        case op.split:
+          waiting[left++] = target;
+          waiting[left++] = state + 1;
+          break;
+        case op.jump:
+          waiting[left++] = target;
+          break;
+        case op.edge:
+          if (isAtEdge(edges[target] as Edge, this.#text, place)) waiting[left++] = state + 1;
+          break;
+        case op.look:
+          if (this.#looks(looks[target] as Look, place)) waiting[left++] = state + 1;
+          break;
+        default:
+          matched = true;
+      }
+    }
+    return matched;
+  }
+
+  #looks({ branches, negative }: Look, place: number): boolean {
+    const finds = branches.some(({ program, behind }) => {
+      if (behind === undefined) return searchText(program, this.#text, this.#budget, place, true);
+      return behind <= place && searchText(program, this.#text, this.#budget, place - behind, true, place);
+    });
+    return finds !== negative && this.#budget.regexSteps >= 0;
+  }
 }
 
 function isAtEdge(edge: Edge, text: string, place: number): boolean {

@@ -34,7 +34,7 @@ function tryCompile(pattern: string): Regex | undefined {
     return (text, budget) => {
       const bytes = bytesOf(text);
       const places = bytes.length + 1;
-      const worst = places * factor * places ** power * program.length;
+      const worst = places * factor * places ** power * program.ops.length;
       return worst <= limits.regexTries ? native.test(bytes) : searchText(program, bytes, budget);
     };
   } catch (cause) {

@@ -13,8 +13,13 @@ import { registerDatabase } from './database.ts';
 import { registerDesignInfo } from './design-info.ts';
 import { registerDocument } from './document.ts';
 import { registerEnsureFullCommit } from './ensure-full-commit.ts';
+import { registerExplain } from './explain.ts';
+import { registerFind } from './find.ts';
 import { registerLocal } from './local.ts';
 import { registerLocalDocs } from './local-docs.ts';
+import { registerMangoIndex } from './mango-index.ts';
+import { registerMangoIndexBulkDelete } from './mango-index-bulk-delete.ts';
+import { registerMangoIndexEntry } from './mango-index-entry.ts';
 import { registerMembership } from './membership.ts';
 import { registerMissingRevs } from './missing-revs.ts';
 import { registerPurge } from './purge.ts';
@@ -53,6 +58,11 @@ export function registerRoutes(app: FastifyInstance, server: ServerContext): voi
   registerBulkDocs(app, server); // /{db}/_bulk_docs
   registerBulkGet(app, server); // /{db}/_bulk_get
   registerChanges(app, server); // /{db}/_changes
+  registerFind(app, server); // /{db}/_find
+  registerExplain(app, server); // /{db}/_explain
+  registerMangoIndex(app, server); // /{db}/_index
+  registerMangoIndexBulkDelete(app, server); // /{db}/_index/_bulk_delete
+  registerMangoIndexEntry(app, server); // /{db}/_index/{ddoc}/json/{name}
   registerRevsDiff(app, server); // /{db}/_revs_diff
   registerEnsureFullCommit(app, server); // /{db}/_ensure_full_commit
   registerPurge(app, server); // /{db}/_purge
