@@ -48,7 +48,7 @@ export function useIndexOption(value: unknown): readonly string[] {
     const names = first === '_design' && others.length > 0 ? others : [first ?? '', ...others];
     if (names.length <= 2) return names;
   } else if (Array.isArray(value) && value.length <= 2 && value.every((name) => typeof name === 'string')) {
-    return value as string[];
+    return value;
   }
   throw mangoErrors.invalidIndexName(plainTerm(value));
 }

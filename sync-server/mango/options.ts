@@ -11,7 +11,7 @@ export function takeOptions<Result>(body: { readonly [key: string]: unknown }, o
   for (const name of Object.keys(options) as (keyof Result & string)[]) {
     const option = options[name];
     if (Object.hasOwn(body, name)) result[name] = option.read(body[name]);
-    else if ('absent' in option) result[name] = option.absent as Result[typeof name];
+    else if ('absent' in option) result[name] = option.absent;
     else throw mangoErrors.missingRequiredKey(name);
   }
   for (const name of Object.keys(body)) if (!Object.hasOwn(options, name)) throw mangoErrors.invalidKey(name);

@@ -100,8 +100,11 @@ class Search {
         case op.look:
           if (this.#looks(looks[target] as Look, place)) waiting[left++] = state + 1;
           break;
-        default:
+        case op.match:
           matched = true;
+          break;
+        case undefined:
+          throw new Error('a state leads out of its program');
       }
     }
     return matched;

@@ -1,5 +1,5 @@
 import { mangoErrors } from '../errors.ts';
-import { plainTerm } from './erlang-term.ts';
+import { prettyTerm } from './erlang-term.ts';
 import { isObject } from './field-path.ts';
 
 export type Direction = 'asc' | 'desc';
@@ -9,7 +9,7 @@ export type SortOrder = readonly (readonly [field: string, direction: Direction]
 
 /** @throws invalid_sort_json, invalid_sort_field, unsupported_mixed_sort */
 export function parseSort(value: unknown): SortOrder {
-  if (!Array.isArray(value)) throw mangoErrors.invalidSort(plainTerm(value));
+  if (!Array.isArray(value)) throw mangoErrors.invalidSort(prettyTerm(value));
   const order = value.map(sortField);
   if (new Set(order.map(([, direction]) => direction)).size > 1) throw mangoErrors.mixedSort();
   return order;
@@ -21,7 +21,7 @@ function sortField(value: unknown): readonly [string, Direction] {
     const [member, ...more] = Object.entries(value);
     if (member && more.length === 0 && (member[1] === 'asc' || member[1] === 'desc')) return [member[0], member[1]];
   }
-  throw mangoErrors.invalidSortField(plainTerm(value));
+  throw mangoErrors.invalidSortField(prettyTerm(value));
 }
 
 /** `[{"age": "asc"}]`, as indexes are listed. */

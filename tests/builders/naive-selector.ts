@@ -56,7 +56,7 @@ function fieldMatches(name: string, condition: unknown, document: unknown, isDen
 }
 
 function lacks(condition: unknown, isDenied: boolean): boolean {
-  const operators = Object.entries((condition ?? {}) as object).filter(([name]) => name.startsWith('$'));
+  const operators = Object.entries(condition ?? {}).filter(([name]) => name.startsWith('$'));
   if (operators.length === 0) return false;
   const results = operators.map(([name, argument]) => name === '$exists' && (argument === false) !== isDenied);
   return every(results, isDenied);
