@@ -45,6 +45,8 @@ export type AppOptions = {
   /** PBKDF2 rounds for new passwords; CouchDB's default unless a test asks for fewer. */
   readonly iterations?: number;
   readonly logger?: Logger;
+  /** Whether the documents of `_replicator` are followed; true when left out. */
+  readonly replicates?: boolean;
   /** Counts the requests that wait for changes; for whoever watches the server. */
   readonly feeds?: { waiting: number };
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
@@ -117,7 +119,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     sessions.sweep();
     lockOuts.sweep();
   }, sweepMs).unref();
-  app.addHook('onReady', async () => documents.start());
+  if (options.replicates !== false) app.addHook('onReady', async () => documents.start());
   app.addHook('preClose', async () => {
     closing.abort();
     await documents.close();

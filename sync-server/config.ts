@@ -11,6 +11,8 @@ export type Config = {
   readonly admins: ReadonlyMap<string, string>;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
   readonly behindProxy: boolean;
+  /** The site whose stand this server is the hub of; undefined for the city's own server. */
+  readonly hub: string | undefined;
   /** Other machines reach the server, directly or through the proxy. */
   readonly isExposed: boolean;
 };
@@ -79,6 +81,7 @@ export function readConfig(env: Environment): Config {
     admins,
     tls,
     behindProxy,
+    hub: env.HUB || undefined,
     isExposed,
   };
 }

@@ -100,7 +100,7 @@ export const limits = {
   replicationPauseMs: 60_000,
   /** First and longest pause between two runs of a replication that fails, ms (CouchDB: 30 s, 8.5 h). */
   replicationRetryMs: 30_000,
-  replicationLongestRetryMs: 3_600_000,
+  replicationLongestRetryMs: 600_000,
   /** Replications at one time (CouchDB: `max_jobs`, 500). */
   replications: 500,
   /** Slow clients are cut: ms for the headers, for the whole request, and without any traffic. */

@@ -7,6 +7,8 @@ import { createAdminClient, createApp } from './app.ts';
 import { BackupError } from './backup/backup-error.ts';
 import { runCommand } from './backup/commands.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { runHubCommand } from './hub/hub-command.ts';
+import { HubError } from './hub/hub-error.ts';
 import type { LogEntry } from './logger.ts';
 import { type Data, openData } from './open-data.ts';
 import { ProvisionError } from './provision/couch-client.ts';
@@ -18,6 +20,7 @@ async function main(): Promise<void> {
   // Files of the data folder are for this user alone.
   process.umask(0o077);
   const command = process.argv.slice(2);
+  if (command[0] === 'hub') return runHubCommand(command.slice(1), process.env, (line) => console.log(line));
   if (command.length > 0) {
     return runCommand(command, { env: process.env, clock: systemClock, log: (line) => console.log(line) });
   }
@@ -62,6 +65,8 @@ async function provisionOnce(app: FastifyInstance, { serverState }: Data, config
       `The data folder DATA_DIR=${config.dataDir} holds demonstration accounts with a well-known password. Set DATA_DIR to a new folder for real work.`,
     );
   }
+  // A stand's hub has everything from the city's server: see hub.md.
+  if (config.hub !== undefined) return serverState.setMark('provisioned');
   const demonstration = !config.isExposed && !serverState.hasMark('provisioned');
   const client = createAdminClient(app);
   await provision({
@@ -102,6 +107,7 @@ function logEvent(entry: LogEntry): void {
 
 main().catch((cause: unknown) => {
   if (cause instanceof ProvisionError) console.error(`${cause.code}: ${cause.message}`);
+  else if (cause instanceof HubError) console.error(`${cause.code}: ${cause.message}`);
   else if (cause instanceof BackupError) console.error(`${cause.code}: ${cause.message}`);
   else if (cause instanceof ConfigError) console.error(`${cause.code}: ${cause.message}`);
   else console.error(cause);

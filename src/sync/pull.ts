@@ -45,7 +45,7 @@ async function storePage(context: PullContext, store: RecordStore, db: string, c
 
 const numberOf = (seq: string | number): number => Number.parseInt(String(seq), 10) || 0;
 
-/** After a server was set back: which of our synced rows it does not have any more goes up again. */
+/** After a server was set back, or became another one: which of our synced rows it does not have goes up again. */
 async function sendWhatIsLost(context: PullContext, store: RecordStore, db: string): Promise<Reply | undefined> {
   const rows = (await store.list({ db })).filter((row) => row.state === 'synced' && row.rev !== '');
   for (let start = 0; start < rows.length; start += largestPage) {
@@ -75,11 +75,12 @@ export async function pullDatabase(context: PullContext, store: RecordStore, db:
       return { kind: 'later', reply };
     }
     await storePage(context, store, db, page.changes);
-    if (numberOf(page.lastSeq) < numberOf(since)) {
+    const isAnother = await context.checkpoints.isOfAnotherServer(db);
+    if (isAnother || numberOf(page.lastSeq) < numberOf(since)) {
       const failed = await sendWhatIsLost(context, store, db);
       if (failed) return { kind: 'later', reply: failed };
     }
-    if (page.lastSeq !== since) await context.checkpoints.write(db, page.lastSeq);
+    if (isAnother || page.lastSeq !== since) await context.checkpoints.write(db, page.lastSeq);
     received += page.changes.length;
     if (page.count < size) return { kind: 'done', received };
   }

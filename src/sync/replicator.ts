@@ -57,6 +57,7 @@ export function createReplicator(options: ReplicatorOptions) {
   let feedSeq = '';
   let feedAbort = new AbortController();
   let roles = '';
+  let isServerKnown = false;
   const page = { size: largestPage };
 
   function report(change: Partial<SyncStatus>): void {
@@ -78,6 +79,7 @@ export function createReplicator(options: ReplicatorOptions) {
       await noteRoles(session.roles);
       return { kind: 'done' };
     }
+    isServerKnown = false;
     if (session.name !== null) await signOut(http);
     const password = options.password();
     if (password === undefined) return { kind: 'signed-out' };
@@ -105,6 +107,20 @@ export function createReplicator(options: ReplicatorOptions) {
     roles = next.join();
     read = new Set();
     for (const store of stores) await retryRefused(store);
+  }
+
+  /** Another server under the same address knows no session of ours, so a new session is when to ask. */
+  async function ensureServer(): Promise<Outcome> {
+    if (isServerKnown) return { kind: 'done' };
+    const reply = await http('GET', '/', { signal });
+    if (reply.kind !== 'answer' || reply.status !== 200) return { kind: 'later', reply };
+    const uuid = 'uuid' in reply.body ? reply.body.uuid : undefined;
+    if (typeof uuid === 'string' && (await checkpoints.noteServer(uuid))) {
+      read = new Set();
+      feedSeq = '';
+    }
+    isServerKnown = true;
+    return { kind: 'done' };
   }
 
   async function isOwnSession(): Promise<boolean> {
@@ -154,6 +170,8 @@ export function createReplicator(options: ReplicatorOptions) {
   async function round(): Promise<Outcome> {
     const session = await ensureSession();
     if (session.kind !== 'done') return session;
+    const server = await ensureServer();
+    if (server.kind !== 'done') return server;
     const pushed = await push();
     if (pushed.kind === 'signed-out' || (pushed.kind === 'later' && pushed.reply.kind === 'silence')) return pushed;
     // A failing round does not reach the feed, so it looks for itself.

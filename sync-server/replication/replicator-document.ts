@@ -30,7 +30,8 @@ function userOf({ user_ctx, owner }: JsonObject, findUser: FindUser): UserContex
   const name = typeof user_ctx.name === 'string' ? user_ctx.name : null;
   const given = Array.isArray(user_ctx.roles) ? user_ctx.roles.filter((role) => typeof role === 'string') : [];
   const byAdmin = typeof owner === 'string' && findUser(owner)?.roles.includes('_admin') === true;
-  if (byAdmin) return { name, roles: given };
-  const account = name === null ? undefined : findUser(name);
+  // Others have to give their own name, so a context without one is an admin's.
+  if (byAdmin || name === null) return { name, roles: given };
+  const account = findUser(name);
   return { name, roles: given.filter((role) => account?.roles.includes(role)) };
 }

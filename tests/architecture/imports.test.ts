@@ -58,6 +58,7 @@ const allowed: Record<string, string[]> = {
   'sync-server/main': [
     'src/lib',
     'sync-server/app',
+    'sync-server/hub',
     'sync-server/backup',
     'sync-server/config',
     'sync-server/open-data',
@@ -71,6 +72,14 @@ const allowed: Record<string, string[]> = {
     'sync-server/storage',
     'sync-server/revisions',
     'sync-server/limits',
+  ],
+  'sync-server/hub': [
+    'src/model',
+    'src/lib',
+    'sync-server/app',
+    'sync-server/config',
+    'sync-server/open-data',
+    'sync-server/provision',
   ],
   'sync-server/provision': ['src/model', 'src/lib'],
   'sync-server/mango': ['sync-server/errors', 'sync-server/limits', 'sync-server/indexes', 'sync-server/storage'],

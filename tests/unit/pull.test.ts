@@ -30,6 +30,24 @@ function setUp(script: (call: Call) => Reply | undefined) {
 }
 
 describe('pulling', () => {
+  it('sends again what another server under the same address does not have', async () => {
+    const { store, checkpoints, calls, pull } = setUp(({ path }) =>
+      path.endsWith('_revs_diff') ? answer({ 'consultation-a-2': { missing: ['1-2'] } }) : page(change(9)),
+    );
+    await checkpoints.noteServer('office');
+    await checkpoints.write('site-hafen', '1-x');
+    await checkpoints.noteServer('hub');
+    const row = aRow({ id: 'consultation-a-2', rev: '1-2', state: 'synced' });
+    await store.change([row.id], () => row);
+    expect(await checkpoints.noteServer('office')).toBe(true);
+    await pull();
+    expect((await store.get(row.id))?.state).toBe('unsent');
+    const count = calls.length;
+    await pull();
+    expect(calls.length).toBe(count + 1);
+    expect(await checkpoints.noteServer('office')).toBe(false);
+  });
+
   it('stores what came and moves the checkpoint', async () => {
     const { store, checkpoints, pull } = setUp(() => page(change(1), change(2)));
     expect(await pull()).toEqual({ kind: 'done', received: 2 });
