@@ -27,6 +27,8 @@ export const limits = {
   bulkGet: 10_000,
   /** Keys of `_all_docs`, ids of `_revs_diff` and of the `_doc_ids` filter. */
   keys: 10_000,
+  /** Lists of one `/queries`. */
+  listQueries: 1_000,
   /** Revisions named for one document in `_revs_diff`, `open_revs` or `_revisions`. */
   revisionsPerDocument: 2_000,
   /** Ids of one `/_city/arrivals`. */

@@ -4,7 +4,7 @@ import { DatabaseIndexes } from '../indexes/database-indexes.ts';
 import type { IndexStore } from '../indexes/index-store.ts';
 import { NodeCache } from '../indexes/node-cache.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { checkDatabaseName, isReplicatorDatabase } from '../storage/database-name.ts';
+import { checkDatabaseName, isDatabaseName, isReplicatorDatabase } from '../storage/database-name.ts';
 import type { DatabaseStorage, Storage } from '../storage/storage.ts';
 import type { Tasks } from '../tasks.ts';
 import { Database } from './database.ts';
@@ -38,12 +38,11 @@ export class Databases {
     return this.#storage.list();
   }
 
-  /** @throws illegal_database_name, not_found */
+  /** @throws not_found */
   get(name: string): Database {
     const known = this.#open.get(name);
     if (known) return known;
-    checkDatabaseName(name);
-    const storage = this.#storage.open(name);
+    const storage = isDatabaseName(name) ? this.#storage.open(name) : undefined;
     if (!storage) throw errors.noDatabase();
     return this.#adopt(storage);
   }

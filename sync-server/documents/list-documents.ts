@@ -1,25 +1,70 @@
 import { limits } from '../limits.ts';
+import { compareBytes } from '../storage/byte-order.ts';
 import type { DatabaseStorage, DocumentRow } from '../storage/storage.ts';
 import { idRangeOf, type ListQuery } from './list-query.ts';
 import { conflictExtras } from './read-document.ts';
 import { renderDocument, renderWithAttachments } from './render-document.ts';
 import { formatSeq } from './sequence.ts';
 
-/** The answer of `_all_docs`, in pieces. @throws query_parse_error before the first piece */
-export function* listDocuments(storage: DatabaseStorage, query: ListQuery): Generator<string> {
-  const total = `{"total_rows":${storage.counts().documents}`;
-  const seq = query.updateSeq ? `,"update_seq":"${formatSeq(storage, storage.updateSeq())}"` : '';
+/** Which documents a list is about: all, or the design documents alone. */
+export type Listed = '_all_docs' | '_design_docs';
+
+const designs = { from: '_design/', to: '_design0' } as const;
+
+/** The answer of `_all_docs` and `_design_docs`, in pieces. @throws query_parse_error before the first piece */
+export function* listDocuments(storage: DatabaseStorage, query: ListQuery, listed: Listed): Generator<string> {
+  yield* listOne(storage, query, listed);
+  yield '\n';
+}
+
+/** Several lists in one answer. @throws query_parse_error before the first piece */
+export function* listQueries(
+  storage: DatabaseStorage,
+  queries: readonly ListQuery[],
+  listed: Listed,
+): Generator<string> {
+  for (const query of queries) if (!query.keys) idRangeOf(query);
+  yield '{"results":[';
+  let separator = '\r\n';
+  for (const query of queries) {
+    yield separator;
+    yield* listOne(storage, query, listed);
+    separator = ',\r\n';
+  }
+  yield '\r\n]}\n';
+}
+
+function* listOne(storage: DatabaseStorage, query: ListQuery, listed: Listed): Generator<string> {
+  const total = totalOf(storage, listed);
+  const head = `{"total_rows":${total}`;
   if (query.keys) {
     const end = query.limit === undefined ? undefined : query.skip + query.limit;
     const keys = (query.descending ? query.keys.toReversed() : query.keys).slice(query.skip, end);
-    yield `${total},"offset":null${seq},"rows":[\n`;
+    yield `${head},"offset":null${query.updateSeq ? ',"update_seq":null' : ''},"rows":[\r\n`;
     yield* joinPages(pagesOfKeys(storage, keys, query));
   } else {
-    const range = idRangeOf(query);
-    yield `${total},"offset":${offsetOf(storage, query, range?.from)}${seq},"rows":[\n`;
+    const asked = idRangeOf(query);
+    const range = asked && listed === '_design_docs' ? withinDesigns(asked) : asked;
+    const seq = query.updateSeq ? `,"update_seq":"${formatSeq(storage, storage.updateSeq())}"` : '';
+    yield `${head},"offset":${offsetOf(storage, query, range?.from, total, listed)}${seq},"rows":[\r\n`;
     if (range) yield* joinPages(pagesOfRange(storage, query, range));
   }
-  yield '\n]}\n';
+  yield '\r\n]}';
+}
+
+function totalOf(storage: DatabaseStorage, listed: Listed): number {
+  if (listed === '_all_docs') return storage.counts().documents;
+  return storage.countBefore(designs.to) - storage.countBefore(designs.from);
+}
+
+function withinDesigns(range: NonNullable<ReturnType<typeof idRangeOf>>): NonNullable<ReturnType<typeof idRangeOf>> {
+  const { from, to, descending = false } = range;
+  const first = descending ? designs.to : designs.from;
+  const last = descending ? designs.from : designs.to;
+  const direction = descending ? -1 : 1;
+  const isFromInside = from !== undefined && compareBytes(from, first) * direction > 0;
+  const isToInside = to !== undefined && compareBytes(to, last) * direction < 0;
+  return { ...range, from: isFromInside ? from : first, ...(isToInside ? {} : { to: last, excludeTo: !descending }) };
 }
 
 /** A row; with attachments in it, in pieces. */
@@ -31,7 +76,7 @@ function* joinPages(pages: Iterable<readonly RowText[]>): Generator<string> {
     let text = '';
     for (const row of page) {
       text += separator;
-      separator = ',\n';
+      separator = ',\r\n';
       if (typeof row === 'string') text += row;
       else {
         yield text;
@@ -44,13 +89,19 @@ function* joinPages(pages: Iterable<readonly RowText[]>): Generator<string> {
 }
 
 /** Rows before the first one of the answer. */
-function offsetOf(storage: DatabaseStorage, query: ListQuery, from: string | undefined): number {
-  const { documents } = storage.counts();
-  if (from === undefined) return Math.min(query.skip, documents);
-  const before = storage.countBefore(from);
-  if (!query.descending) return Math.min(before + query.skip, documents);
+function offsetOf(
+  storage: DatabaseStorage,
+  query: ListQuery,
+  from: string | undefined,
+  total: number,
+  listed: Listed,
+): number {
+  if (from === undefined) return Math.min(query.skip, total);
+  const base = listed === '_all_docs' ? 0 : storage.countBefore(designs.from);
+  const before = storage.countBefore(from) - base;
+  if (!query.descending) return Math.min(before + query.skip, total);
   const isThere = storage.read(from)?.deleted === false;
-  return Math.min(documents - before - (isThere ? 1 : 0) + query.skip, documents);
+  return Math.min(total - before - (isThere ? 1 : 0) + query.skip, total);
 }
 
 function* pagesOfRange(

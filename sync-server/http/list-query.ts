@@ -1,33 +1,64 @@
 import type { FastifyRequest } from 'fastify';
 import { checkKeys, type ListQuery } from '../documents/list-query.ts';
-import { jsonObjectBody } from './json-body.ts';
+import { errors } from '../errors.ts';
+import { limits } from '../limits.ts';
+import { jsonBody, jsonObjectBody } from './json-body.ts';
 import { booleanOf, countOf, jsonOf, queryOf } from './query.ts';
 
-/** Parameters of a list: from the address, and from the body of a POST, which counts first. */
+type Parameters = { readonly [name: string]: unknown };
+
+const aliases: { readonly [name: string]: string } = { start_key: 'startkey', end_key: 'endkey' };
+const written = new Set(['key', 'keys', 'startkey', 'endkey']);
+
+/** Parameters of a list: from the body of a POST, and from the address, which counts first. */
 export function listQueryOf(request: FastifyRequest): ListQuery {
-  const query = queryOf(request);
   const body = request.method === 'POST' ? jsonObjectBody(request) : {};
-  const key = (...names: string[]): unknown => {
-    for (const name of names) {
-      if (body[name] !== undefined) return body[name];
-      if (query[name] !== undefined) return jsonOf(query[name]);
+  if (body.keys !== undefined && body.keys !== null && !Array.isArray(body.keys)) {
+    throw errors.badRequest('`keys` body member must be an array.');
+  }
+  return listQueryFrom({ ...named(body), ...inAddress(request) });
+}
+
+/** Several lists at once: `{"queries": [...]}`; what the address says holds for all that do not say otherwise. */
+export function listQueriesOf(request: FastifyRequest): ListQuery[] {
+  const body = jsonBody(request);
+  const queries = typeof body === 'object' && body !== null ? (body as Parameters).queries : undefined;
+  if (queries === undefined) throw errors.badRequest('POST body must include `queries` parameter.');
+  if (!Array.isArray(queries)) throw errors.badRequest('`queries` member must be an array.');
+  if (queries.length > limits.listQueries) throw errors.tooLarge();
+  const base = inAddress(request);
+  return queries.map((query: unknown) => {
+    if (typeof query !== 'object' || query === null || Array.isArray(query)) {
+      throw errors.badRequest('`queries` must be objects.');
     }
-    return undefined;
-  };
-  const plain = (name: string): unknown => body[name] ?? query[name];
-  const single = key('key');
+    return listQueryFrom({ ...base, ...named(query as Parameters) });
+  });
+}
+
+function listQueryFrom(given: Parameters): ListQuery {
+  if (given.partition !== undefined) throw errors.queryParse('`partition` parameter is not supported on this db');
+  if (booleanOf(given.reduce, false)) throw errors.queryParse('Reduce is invalid for map-only views.');
   return {
-    keys: checkKeys(key('keys')),
-    startKey: single ?? key('startkey', 'start_key'),
-    endKey: single ?? key('endkey', 'end_key'),
-    inclusiveEnd: single !== undefined || booleanOf(plain('inclusive_end'), true),
-    descending: booleanOf(plain('descending'), false),
-    skip: countOf(plain('skip')) ?? 0,
-    limit: countOf(plain('limit')),
-    includeDocs: booleanOf(plain('include_docs'), false),
-    conflicts: booleanOf(plain('conflicts'), false),
-    attachments: booleanOf(plain('attachments'), false),
-    attEncodingInfo: booleanOf(plain('att_encoding_info'), false),
-    updateSeq: booleanOf(plain('update_seq'), false),
+    keys: checkKeys(given.keys ?? undefined),
+    startKey: given.key === undefined ? given.startkey : given.key,
+    endKey: given.key === undefined ? given.endkey : given.key,
+    inclusiveEnd: given.key !== undefined || booleanOf(given.inclusive_end, true),
+    descending: booleanOf(given.descending, false),
+    skip: countOf(given.skip) ?? 0,
+    limit: countOf(given.limit),
+    includeDocs: booleanOf(given.include_docs, false),
+    conflicts: booleanOf(given.conflicts, false),
+    attachments: booleanOf(given.attachments, false),
+    attEncodingInfo: booleanOf(given.att_encoding_info, false),
+    updateSeq: booleanOf(given.update_seq, false),
   };
+}
+
+function named(given: Parameters): Parameters {
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [aliases[name] ?? name, value]));
+}
+
+function inAddress(request: FastifyRequest): Parameters {
+  const entries = Object.entries(named(queryOf(request)));
+  return Object.fromEntries(entries.map(([name, value]) => [name, written.has(name) ? jsonOf(String(value)) : value]));
 }

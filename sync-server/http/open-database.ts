@@ -5,12 +5,15 @@ import { isServerAdmin, type UserContext } from '../documents/user-context.ts';
 import { userPrefix } from '../documents/user-document-rule.ts';
 import { errors } from '../errors.ts';
 import type { ServerContext } from '../server-context.ts';
-import { isReplicatorDatabase } from '../storage/database-name.ts';
+import { isReplicatorDatabase, isSystemDatabase } from '../storage/database-name.ts';
 import { part } from './route.ts';
 
 /** The database of the address, for somebody who may read it. @throws not_found, unauthorized, forbidden */
 export function openForMember(server: ServerContext, request: FastifyRequest): Database {
-  const database = server.databases.get(part(request, 'db'));
+  const name = part(request, 'db');
+  // What the server itself could have is nothing for others to look for.
+  if (name.startsWith('_') && !isSystemDatabase(name)) requireServerAdmin(request);
+  const database = server.databases.get(name);
   const { user } = request.identity;
   const isClosed = database.name === '_users' || isReplicatorDatabase(database.name);
   if (isClosed && !isServerAdmin(user)) throw errors.notServerAdmin();

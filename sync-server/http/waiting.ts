@@ -30,7 +30,7 @@ export async function answerWaiting(
   type = 'application/json',
 ): Promise<FastifyReply> {
   if (server.feeds.waiting >= limits.waitingFeeds) throw errors.busy();
-  if (request.method === 'HEAD') return reply.code(200).type(type).send('');
+  if (request.method === 'HEAD') return reply.code(200).type(type).send(Buffer.alloc(0));
   server.feeds.waiting += 1;
   const state = { changed: false, ended: false, wake: () => {} };
   const stop = subscribe(() => {

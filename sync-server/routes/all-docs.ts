@@ -10,7 +10,7 @@ import type { ServerContext } from '../server-context.ts';
 export function registerAllDocs(app: FastifyInstance, server: ServerContext): void {
   const list = (request: FastifyRequest, reply: FastifyReply) => {
     const { storage } = openForMember(server, request);
-    return answerJoined(reply, listDocuments(storage, listQueryOf(request)));
+    return answerJoined(reply, listDocuments(storage, listQueryOf(request), '_all_docs'));
   };
   route(app, '/:db/_all_docs', { GET: list, POST: list });
 }

@@ -3,6 +3,7 @@ import type { ServerContext } from '../server-context.ts';
 import { registerActiveTasks } from './active-tasks.ts';
 import { registerAllDbs } from './all-dbs.ts';
 import { registerAllDocs } from './all-docs.ts';
+import { registerAllDocsQueries } from './all-docs-queries.ts';
 import { registerAttachment } from './attachment.ts';
 import { registerBulkDocs } from './bulk-docs.ts';
 import { registerBulkGet } from './bulk-get.ts';
@@ -10,13 +11,18 @@ import { registerChanges } from './changes.ts';
 import { registerCompact } from './compact.ts';
 import { registerCompactViews } from './compact-views.ts';
 import { registerDatabase } from './database.ts';
+import { registerDbsInfo } from './dbs-info.ts';
+import { registerDesignDocs } from './design-docs.ts';
+import { registerDesignDocsQueries } from './design-docs-queries.ts';
 import { registerDesignInfo } from './design-info.ts';
 import { registerDocument } from './document.ts';
 import { registerEnsureFullCommit } from './ensure-full-commit.ts';
 import { registerExplain } from './explain.ts';
 import { registerFind } from './find.ts';
+import { registerLeftOut } from './left-out.ts';
 import { registerLocal } from './local.ts';
 import { registerLocalDocs } from './local-docs.ts';
+import { registerLocalDocsQueries } from './local-docs-queries.ts';
 import { registerMangoIndex } from './mango-index.ts';
 import { registerMangoIndexBulkDelete } from './mango-index-bulk-delete.ts';
 import { registerMangoIndexEntry } from './mango-index-entry.ts';
@@ -47,14 +53,20 @@ export function registerRoutes(app: FastifyInstance, server: ServerContext): voi
   registerUuids(app); // /_uuids
   registerSession(app, server); // /_session
   registerAllDbs(app, server); // /_all_dbs
+  registerDbsInfo(app, server); // /_dbs_info
   registerActiveTasks(app, server); // /_active_tasks
   registerMembership(app); // /_membership
+  registerLeftOut(app, server); // what CouchDB has and this server has not
   registerReplicate(app, server); // /_replicate
   registerSchedulerJobs(app, server); // /_scheduler/jobs
   registerSchedulerDocs(app, server); // /_scheduler/docs
   registerDatabase(app, server); // /{db}
   registerSecurity(app, server); // /{db}/_security
   registerAllDocs(app, server); // /{db}/_all_docs
+  registerAllDocsQueries(app, server); // /{db}/_all_docs/queries
+  registerDesignDocs(app, server); // /{db}/_design_docs
+  registerDesignDocsQueries(app, server); // /{db}/_design_docs/queries
+  registerLocalDocsQueries(app, server); // /{db}/_local_docs/queries
   registerBulkDocs(app, server); // /{db}/_bulk_docs
   registerBulkGet(app, server); // /{db}/_bulk_get
   registerChanges(app, server); // /{db}/_changes

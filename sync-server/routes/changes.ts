@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../documents/database.ts';
 import { isMember } from '../documents/security.ts';
 import type { UserContext } from '../documents/user-context.ts';
-import { answerLaterPieces } from '../http/answer.ts';
+import { answerLaterPieces, answerText } from '../http/answer.ts';
 import { ChangesFeed } from '../http/changes-feed.ts';
 import { changesFilterOf } from '../http/changes-filter.ts';
 import { changesFormats } from '../http/changes-format.ts';
@@ -32,7 +32,7 @@ async function answerChanges(
     const etag = etagOf(request, database);
     reply.header('etag', etag);
     if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-    if (request.method === 'HEAD') return reply.type(changesFormats.normal.type).send('');
+    if (request.method === 'HEAD') return answerText(reply, 200, '');
     const reader = () => request.identity.user;
     return answerLaterPieces(reply, new ChangesFeed({ database, asked, waiter: undefined, reader }).pieces());
   }

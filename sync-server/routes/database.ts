@@ -3,6 +3,7 @@ import { describeDatabase } from '../documents/describe-database.ts';
 import { parseDocument } from '../documents/incoming-document.ts';
 import { errors } from '../errors.ts';
 import { answerJson } from '../http/answer.ts';
+import { checkCreationOptions } from '../http/creation-options.ts';
 import { jsonBody, requireJsonType } from '../http/json-body.ts';
 import { openForMember, requireServerAdmin } from '../http/open-database.ts';
 import { queryOf } from '../http/query.ts';
@@ -21,6 +22,7 @@ export function registerDatabase(app: FastifyInstance, server: ServerContext): v
       GET: (request, reply) => answerJson(reply, 200, describeDatabase(openForMember(server, request))),
       PUT: (request, reply) => {
         requireServerAdmin(request);
+        checkCreationOptions(queryOf(request));
         const name = part(request, 'db');
         server.databases.create(name);
         reply.header('location', `${request.protocol}://${request.host}/${encodeURIComponent(name)}`);

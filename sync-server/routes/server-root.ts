@@ -16,7 +16,7 @@ export function registerServerRoot(app: FastifyInstance, server: ServerContext):
         version: couchVersion,
         git_sha: '0000000',
         uuid: server.uuid,
-        features: ['pbkdf2'],
+        features: ['scheduler'],
         vendor: { name: 'Sprechstunde' },
       });
     },

@@ -14,10 +14,19 @@ export function isReplicatorDatabase(name: string): boolean {
   return name === '_replicator' || name.endsWith('/_replicator');
 }
 
+/** Whether a database could have this name. */
+export function isDatabaseName(name: string): boolean {
+  return system.has(name) || (pattern.test(name) && !reserved.has(name) && isShort(name));
+}
+
 /** @throws illegal_database_name, database_name_too_long */
 export function checkDatabaseName(name: string): void {
   if (system.has(name)) return;
   if (!pattern.test(name) || reserved.has(name)) throw errors.illegalDatabaseName(name);
-  // The name becomes a file name of at most 255 bytes.
-  if (encodeURIComponent(name).length > 230) throw errors.databaseNameTooLong(name);
+  if (!isShort(name)) throw errors.databaseNameTooLong(name);
+}
+
+/** The name becomes a file name of at most 255 bytes. */
+function isShort(name: string): boolean {
+  return encodeURIComponent(name).length <= 230;
 }

@@ -30,12 +30,18 @@ it('says that it is up', async () => {
   expect([status, body.status]).toEqual([200, 'ok']);
 });
 
+it('says that JSON is JSON, errors too, without a charset', async () => {
+  for (const path of ['/', '/_up', '/_session', '/_all_dbs', '/none']) {
+    expect((await server.api('GET', path)).headers['content-type']).toBe('application/json');
+  }
+});
+
 it('makes ids', async () => {
   const { body } = await server.api('GET', '/_uuids?count=3', { as: null });
   expect(new Set(body.uuids).size).toBe(3);
   expect(body.uuids[0]).toMatch(/^[0-9a-f]{32}$/);
   expect((await server.api('GET', '/_uuids?count=1001')).status).toBe(400);
-  expect((await server.api('GET', '/_uuids?count=x')).body.error).toBe('query_parse_error');
+  expect((await server.api('GET', '/_uuids?count=x')).body.error).toBe('bad_request');
 });
 
 it('refuses other methods with the list of those allowed', async () => {

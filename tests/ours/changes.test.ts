@@ -45,3 +45,31 @@ it('tells nothing more to somebody who lost the right while waiting', async () =
   await server.api('PUT', `${db}/secret`, { body: { secret: true } });
   expect((await waiting).results).toEqual([]);
 });
+
+it.each(['longpoll', 'continuous', 'eventsource'])('%s tells nothing more to who was signed out', async (feed) => {
+  const [name] = await server.addUser(`anna${count}`, ['counter']);
+  const signedIn = await server.api('POST', '/_session', { as: null, body: { name, password: 'willkommen' } });
+  const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
+  const waiting = server.api('GET', `${db}/_changes?feed=${feed}&since=now&include_docs=true`, {
+    as: null,
+    headers: { cookie },
+  });
+  await server.untilWaiting();
+  await server.api('DELETE', '/_session', { as: null, headers: { cookie } });
+  await server.api('PUT', `${db}/secret`, { body: { secret: 'geheim' } });
+  expect((await waiting).text).not.toContain('geheim');
+  await server.untilWaiting(0);
+});
+
+it.each(['longpoll', 'continuous', 'eventsource'])('%s tells nothing more to who lost the role', async (feed) => {
+  const anna = await server.addUser(`anna${count}`, ['counter']);
+  const waiting = server.api('GET', `${db}/_changes?feed=${feed}&since=now&include_docs=true&heartbeat=1000`, {
+    as: anna,
+  });
+  await server.untilWaiting();
+  const { _rev } = (await server.api('GET', `/_users/org.couchdb.user:${anna[0]}`)).body;
+  const body = { _rev, type: 'user', name: anna[0], roles: ['other'], password: 'willkommen' };
+  expect((await server.api('PUT', `/_users/org.couchdb.user:${anna[0]}`, { body })).status).toBe(201);
+  await server.api('PUT', `${db}/secret`, { body: { secret: 'geheim' } });
+  expect((await waiting).text).not.toContain('geheim');
+});

@@ -1,0 +1,17 @@
+import type { FastifyInstance } from 'fastify';
+import { listQueries } from '../documents/list-documents.ts';
+import { answerJoined } from '../http/answer.ts';
+import { listQueriesOf } from '../http/list-query.ts';
+import { openForMember } from '../http/open-database.ts';
+import { route } from '../http/route.ts';
+import type { ServerContext } from '../server-context.ts';
+
+/** `/{db}/_design_docs/queries`: several lists in one answer. */
+export function registerDesignDocsQueries(app: FastifyInstance, server: ServerContext): void {
+  route(app, '/:db/_design_docs/queries', {
+    POST: (request, reply) => {
+      const { storage } = openForMember(server, request);
+      return answerJoined(reply, listQueries(storage, listQueriesOf(request), '_design_docs'));
+    },
+  });
+}

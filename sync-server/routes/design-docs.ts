@@ -1,0 +1,16 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { listDocuments } from '../documents/list-documents.ts';
+import { answerJoined } from '../http/answer.ts';
+import { listQueryOf } from '../http/list-query.ts';
+import { openForMember } from '../http/open-database.ts';
+import { route } from '../http/route.ts';
+import type { ServerContext } from '../server-context.ts';
+
+/** `/{db}/_design_docs`: design documents by id, by range or by keys. */
+export function registerDesignDocs(app: FastifyInstance, server: ServerContext): void {
+  const list = (request: FastifyRequest, reply: FastifyReply) => {
+    const { storage } = openForMember(server, request);
+    return answerJoined(reply, listDocuments(storage, listQueryOf(request), '_design_docs'));
+  };
+  route(app, '/:db/_design_docs', { GET: list, POST: list });
+}
