@@ -2,6 +2,7 @@ import { CouchError, mangoErrors } from '../errors.ts';
 import { checkLanguage, type DesignBody, withIndex, withoutIndex } from '../mango/index-document.ts';
 import type { IndexRequest } from '../mango/index-request.ts';
 import type { JsonIndex } from '../mango/index-types.ts';
+import { cleanUpMangoIndexes } from './clean-up-indexes.ts';
 import type { Database } from './database.ts';
 import { parseDocument } from './incoming-document.ts';
 import { renderDocument } from './render-document.ts';
@@ -32,6 +33,7 @@ export async function deleteIndexes(
   if (!old) throw mangoErrors.indexConflict();
   const body = indexes.reduce<DesignBody | undefined>((left, { name }) => left && withoutIndex(left, name), old.body);
   await store(database, { _id: ddoc, _rev: old.rev, ...(body ?? { _deleted: true }) }, user);
+  cleanUpMangoIndexes(database);
 }
 
 function readDesign(database: Database, id: string): { readonly rev: string; readonly body: DesignBody } | undefined {

@@ -4,6 +4,12 @@ import { type FieldPath, findField, parseField } from './field-path.ts';
 import type { JsonIndex } from './index-types.ts';
 import { compileSelector } from './selector.ts';
 
+const prefix = 'mango-';
+
+export function isMangoSignature(signature: string): boolean {
+  return signature.startsWith(prefix);
+}
+
 /**
  * How an index is built: one row for each document that has all fields and that the partial filter takes, its key the
  * list of their values. Each index is a group of its own; equal definitions share one.
@@ -14,7 +20,7 @@ export function rulesOfIndex(index: JsonIndex): GroupRules {
   const paths = fields.map(parseField);
   const takes = index.partialFilter ? compileSelector(index.partialFilter) : () => true;
   return {
-    signature: `mango-${createHash('sha256').update(definition).digest('hex').slice(0, 32)}`,
+    signature: `${prefix}${createHash('sha256').update(definition).digest('hex').slice(0, 32)}`,
     views: [{ collation: 'unicode', reducers: [] }],
     map: (documents) => documents.map((text) => [rowsOf(JSON.parse(text), paths, takes)]),
   };

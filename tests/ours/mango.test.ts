@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { limits } from '../../sync-server/limits.ts';
 import { type Answer, startServer, type TestServer } from '../builders/server.ts';
@@ -80,6 +82,17 @@ describe('indexes', () => {
     expect(body.id).toBe('_design/9dff7e4de1e81040546482362791891224627b28');
   });
 
+  it('leave nothing on the disk when they are removed', async () => {
+    await server.addDatabase('secrets');
+    await server.api('POST', '/secrets/_bulk_docs', { body: { docs: [{ _id: 'x', word: 'Rumpelstilzchen' }] } });
+    await server.api('POST', '/secrets/_index', { body: { index: { fields: ['word'] }, name: 'w', ddoc: 'w' } });
+    const body = { selector: { word: { $gt: 'R' } } };
+    expect((await server.api('POST', '/secrets/_find', { body })).body.docs).toHaveLength(1);
+    expect(indexFilesWith('Rumpelstilzchen')).not.toEqual([]);
+    await server.api('DELETE', '/secrets/_index/w/json/w');
+    expect(indexFilesWith('Rumpelstilzchen')).toEqual([]);
+  });
+
   it('compare ids by bytes too', async () => {
     await server.addDatabase('ids');
     await server.api('POST', '/ids/_bulk_docs', { body: { docs: ['Z', 'a', 'b'].map((_id) => ({ _id, n: 1 })) } });
@@ -96,3 +109,9 @@ it('long answers come in pieces', async () => {
   expect(body.docs).toHaveLength(40);
   expect(text.length).toBeGreaterThan(80_000);
 });
+
+function indexFilesWith(word: string): string[] {
+  const files = readdirSync(server.folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+  const paths = files.map((file) => join(file.parentPath, file.name)).filter((path) => path.includes('index'));
+  return paths.filter((path) => readFileSync(path).includes(word));
+}
