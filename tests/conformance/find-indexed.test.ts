@@ -147,6 +147,12 @@ describe('the choice of an index', () => {
     await addIndex('choice', ['name'], 'zzz');
     expect(await chosen({ selector: { name: 'Eddie' } }, 'choice')).toBe('zzz');
     expect(await chosen({ selector: { name: 'Eddie', age: { $gte: 12 } } }, 'choice')).toBe('bbb');
+    const selector = { name: 'Eddie', age: { $exists: true } };
+    expect(await chosen({ selector }, 'choice')).toBe('zzz');
+    expect((await explain({ selector }, 'choice')).index_candidates).toContainEqual({
+      index: expect.objectContaining({ name: 'bbb' }),
+      analysis: { usable: true, reasons: [{ name: 'too_many_fields' }], ranking: 1, covering: false },
+    });
     await addIndex('choice', ['name'], 'yyy');
     expect(await chosen({ selector: { name: 'Eddie' } }, 'choice')).toBe('yyy');
   });
