@@ -84,6 +84,22 @@ it('leaves nothing of a purged document either', async () => {
   expect((await server.api('GET', '/purged')).body.purge_seq).toBe(purge_seq);
 });
 
+it('leaves nothing of an attachment that nobody names any more, and keeps the others', async () => {
+  await server.addDatabase('faces');
+  const put = async (id: string, text: string) => {
+    const data = Buffer.from(text).toString('base64');
+    const _attachments = { file: { content_type: 'image/png', data } };
+    return (await server.api('PUT', `/faces/${id}`, { body: { _attachments } })).body.rev;
+  };
+  const rev = await put('gone', 'Gesicht-von-Amina');
+  await put('kept', 'Plan-der-Halle');
+  await server.api('DELETE', `/faces/gone?rev=${rev}`);
+  expect(traces('Gesicht-von-Amina')).toBeGreaterThan(0);
+  await compact('/faces');
+  expect(traces('Gesicht-von-Amina')).toBe(0);
+  expect((await server.api('GET', '/faces/kept/file')).text).toBe('Plan-der-Halle');
+});
+
 it('runs beside other requests and is seen while it runs', async () => {
   await server.addDatabase('busy');
   const bodies = Array.from({ length: 4 }, (_, round) => ({
