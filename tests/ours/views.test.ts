@@ -1,0 +1,119 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startServer, type TestServer } from '../builders/server.ts';
+
+let server: TestServer;
+beforeEach(async () => {
+  server = await startServer();
+  await server.addDatabase('db');
+});
+afterEach(() => server.close());
+
+const bytes = (): string => {
+  const folder = join(server.folder, 'indexes');
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => readFileSync(join(folder, name), 'latin1'))
+    .join();
+};
+const ask = (path = 'd/_view/v', query = '') => server.api('GET', `/db/_design/${path}${query}`);
+const design = (views: object, id = 'd', more: object = {}) =>
+  server.api('PUT', `/db/_design/${id}`, { body: { views, ...more } });
+const byName = { v: { map: 'function (doc) { emit(doc.name, doc.name); }' } };
+const secret = 'Hatice Musterfrau';
+
+describe('an index keeps no text of what is gone', () => {
+  const fill = async () => {
+    const docs = Array.from({ length: 400 }, (_, n) => ({ _id: `p${n}`, name: `Person ${n}` }));
+    await server.api('POST', '/db/_bulk_docs', { body: { docs } });
+    const { rev } = (await server.api('PUT', '/db/erased', { body: { name: secret } })).body;
+    return rev;
+  };
+
+  it('once it was brought up to date after a deletion or a purge', async () => {
+    const rev = await fill();
+    await design(byName);
+    await ask();
+    expect(bytes()).toContain('Musterfrau');
+    const { rev: gone } = (await server.api('DELETE', `/db/erased?rev=${rev}`)).body;
+    expect((await ask('d/_view/v', `?key="${secret}"`)).body.rows).toEqual([]);
+    expect(bytes()).not.toContain('Musterfrau');
+    expect(bytes()).toContain('Person 7');
+    await server.api('POST', '/db/_purge', { body: { erased: [gone] } });
+    await ask();
+    expect(bytes()).not.toContain('Musterfrau');
+  });
+
+  it('once views are cleaned up that nobody describes any more', async () => {
+    await fill();
+    const { rev } = (await design(byName)).body;
+    await ask();
+    await server.api('DELETE', `/db/_design/d?rev=${rev}`);
+    expect(bytes()).toContain('Musterfrau');
+    await server.api('POST', '/db/_view_cleanup', { body: {} });
+    expect(bytes()).not.toContain('Musterfrau');
+  });
+
+  it('once the database is removed', async () => {
+    await fill();
+    await design(byName);
+    await ask();
+    await server.api('DELETE', '/db');
+    expect(readdirSync(join(server.folder, 'indexes'))).toEqual([]);
+    await server.addDatabase('db');
+    await design(byName);
+    expect((await ask()).body.rows).toEqual([]);
+  });
+});
+
+it('a damaged index is built anew, in the middle of everything', async () => {
+  const docs = Array.from({ length: 3_000 }, (_, n) => ({ _id: `p${n}`, name: `${n} ${'x'.repeat(300)}` }));
+  await server.api('POST', '/db/_bulk_docs', { body: { docs } });
+  await design(byName);
+  expect((await ask()).body.total_rows).toBe(3_000);
+  const file = join(server.folder, 'indexes', 'db.sqlite');
+  expect(existsSync(file)).toBe(true);
+  await design({ v: { map: 'function (doc) { emit(doc.name); }' } }, 'e');
+  const whole = readFileSync(file);
+  writeFileSync(file, Buffer.concat([whole.subarray(0, 8_192), Buffer.alloc(whole.length - 8_192, 7)]));
+  expect((await ask('e/_view/v')).body).toMatchObject({ total_rows: 3_000 });
+  expect((await ask()).body).toMatchObject({ total_rows: 3_000 });
+});
+
+describe('hostile functions', () => {
+  beforeEach(async () => {
+    await server.api('PUT', '/db/a', { body: { n: 1 } });
+  });
+
+  it.each([
+    ['map', 'never ends', { map: 'function (doc) { while (true) {} }' }],
+    ['map', 'emits for ever', { map: 'function (doc) { while (true) emit(doc, doc); }' }],
+    ['map', 'takes all memory', { map: 'function (doc) { var a = ["x"]; while (true) a = a.concat(a); }' }],
+    ['reduce', 'never ends', { map: 'function (doc) { emit(1); }', reduce: 'function () { for (;;) {} }' }],
+  ])(
+    'a %s function that %s: an error, and other views and databases answer',
+    async (_what, _how, view) => {
+      await design({ v: view });
+      await design(byName, 'good');
+      const hanging = ask();
+      await server.addDatabase('other');
+      await server.api('PUT', '/other/x', { body: {} });
+      expect((await server.api('GET', '/other/_all_docs')).body.total_rows).toBe(1);
+      const bad = await hanging;
+      expect(bad.status).toBe(500);
+      expect(['timeout', 'sandbox_failed', 'InternalError']).toContain(bad.body.error);
+      expect((await ask('good/_view/v')).body.total_rows).toBe(1);
+    },
+    20_000,
+  );
+
+  it('a function sees no other document, no clock and no chance', async () => {
+    const map = `function (doc) {
+      var before = this.seen; this.seen = doc._id; globalThis.left = doc._id;
+      emit([Date.now(), new Date().getTime(), typeof process, typeof fetch, typeof setTimeout]);
+    }`;
+    await design({ v: { map } });
+    expect((await ask()).body.rows[0]?.key).toEqual([0, 0, 'undefined', 'undefined', 'undefined']);
+  });
+});
