@@ -1,6 +1,7 @@
 import { errors } from '../errors.ts';
 import { type DesignViews, type NamedView, viewsOf } from '../indexes/design-views.ts';
 import type { Group } from '../indexes/group.ts';
+import { IndexDamagedError } from '../indexes/index-store.ts';
 import type { Snapshot } from '../indexes/snapshot.ts';
 import type { Database } from './database.ts';
 import { mapRows, offsetOf } from './map-view.ts';
@@ -41,11 +42,17 @@ export async function* queryView(
   view: NamedView,
   query: CheckedQuery,
 ): AsyncGenerator<string> {
-  const snapshot = await database.indexes.use(views.rules, (group) => openUpdated(group, query));
+  let snapshot: Snapshot | undefined;
   try {
+    snapshot = await database.indexes.use(views.rules, (group) => openUpdated(group, query));
     yield* answer(database, snapshot, view, query);
+  } catch (cause) {
+    if (database.removed) throw errors.noDatabase();
+    // Too late for this answer; the next one finds the index made anew.
+    if (cause instanceof IndexDamagedError) database.indexes.remove();
+    throw cause;
   } finally {
-    snapshot.release();
+    snapshot?.release();
   }
 }
 

@@ -125,7 +125,7 @@ describe('how up to date an answer is', () => {
     const { update_seq: now } = await ask('?update_seq=true');
     const info = (await server.api('GET', `/${name}`)).body;
     expect(now).toBe(info.update_seq);
-    expect(Number.parseInt(String(old), 10)).toBeLessThan(Number.parseInt(String(now), 10));
+    expect(Number.parseInt(old, 10)).toBeLessThan(Number.parseInt(now, 10));
     expect(await ask()).not.toHaveProperty('update_seq');
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startServer, type TestServer } from '../builders/server.ts';
@@ -65,20 +65,6 @@ describe('an index keeps no text of what is gone', () => {
     await design(byName);
     expect((await ask()).body.rows).toEqual([]);
   });
-});
-
-it('a damaged index is built anew, in the middle of everything', async () => {
-  const docs = Array.from({ length: 3_000 }, (_, n) => ({ _id: `p${n}`, name: `${n} ${'x'.repeat(300)}` }));
-  await server.api('POST', '/db/_bulk_docs', { body: { docs } });
-  await design(byName);
-  expect((await ask()).body.total_rows).toBe(3_000);
-  const file = join(server.folder, 'indexes', 'db.sqlite');
-  expect(existsSync(file)).toBe(true);
-  await design({ v: { map: 'function (doc) { emit(doc.name); }' } }, 'e');
-  const whole = readFileSync(file);
-  writeFileSync(file, Buffer.concat([whole.subarray(0, 8_192), Buffer.alloc(whole.length - 8_192, 7)]));
-  expect((await ask('e/_view/v')).body).toMatchObject({ total_rows: 3_000 });
-  expect((await ask()).body).toMatchObject({ total_rows: 3_000 });
 });
 
 describe('hostile functions', () => {

@@ -1,9 +1,13 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { DatabaseIndexes } from '../../sync-server/indexes/database-indexes.ts';
 import type { DocumentSource, GroupRules, SourceChange } from '../../sync-server/indexes/group-rules.ts';
 import { createMemoryIndexStore } from '../../sync-server/indexes/memory-index-store.ts';
 import { NodeCache } from '../../sync-server/indexes/node-cache.ts';
 import type { Snapshot } from '../../sync-server/indexes/snapshot.ts';
+import { createSqliteIndexStore } from '../../sync-server/indexes/sqlite-index-store.ts';
 
 /** A database in a few lines: documents with a field `n`, or none when deleted. */
 class Database implements DocumentSource {
@@ -174,4 +178,38 @@ it('an error of the mapper reaches all who wait, and the next update tries again
   fails = false;
   await group.update();
   expect(group.seq).toBe(1);
+});
+
+it('an index whose file is damaged inside is built anew', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sprechstunde-index-'));
+  const database = new Database();
+  for (let n = 0; n < 3_000; n += 1) database.put(`d${n}`, n);
+  const open = () => {
+    const store = createSqliteIndexStore(folder);
+    return { store, indexes: new DatabaseIndexes(store, database, new NodeCache()) };
+  };
+  const read = (indexes: DatabaseIndexes, mapped: string[] = []) =>
+    indexes.use(rules('sig', mapped), async (group) => {
+      await group.update();
+      const snapshot = group.open();
+      try {
+        return rowsOf(snapshot, 0).map(([key]) => key);
+      } finally {
+        snapshot.release();
+      }
+    });
+  const first = open();
+  const expected = await read(first.indexes);
+  expect(expected).toHaveLength(3_000);
+  first.store.close();
+  const file = join(folder, 'db.sqlite');
+  const whole = readFileSync(file);
+  const half = Math.floor(whole.length / 8_192) * 4_096;
+  writeFileSync(file, Buffer.concat([whole.subarray(0, half), Buffer.alloc(whole.length - half, 7)]));
+  const again = open();
+  const mapped: string[] = [];
+  expect(await read(again.indexes, mapped)).toEqual(expected);
+  expect(mapped).toHaveLength(3_000);
+  again.store.close();
+  rmSync(folder, { recursive: true });
 });

@@ -72,8 +72,7 @@ class Harness {
     const edit = await editTree(this.rules, this.root, changes, this.read, () => this.#next++);
     for (const { node, text } of edit.added) this.nodes.set(node, text);
     for (const node of edit.dropped) {
-      expect(before.has(node)).toBe(true);
-      expect(this.nodes.delete(node)).toBe(true);
+      if (!before.has(node) || !this.nodes.delete(node)) throw new Error(`node ${node} was dropped and was not there`);
     }
     this.root = edit.root;
     for (const { entry, gained } of changes) {
@@ -107,12 +106,12 @@ it.each(['unicode', 'raw'] as const)(
   async (collation) => {
     const property = fc.asyncProperty(batches, cuts, cuts, fc.boolean(), async (list, one, other, descending) => {
       const harness = new Harness(collation);
-      for (const batch of list) await harness.apply(batch as Row[]);
+      for (const batch of list) await harness.apply(batch);
       const reader = harness.reader();
       const { model } = harness;
       expect(reader.count).toBe(model.length);
       expect(texts(reader.entries(0, model.length))).toEqual(texts(model));
-      expect(harness.reachable().sort()).toEqual([...harness.nodes.keys()].sort());
+      expect(new Set(harness.reachable())).toEqual(new Set(harness.nodes.keys()));
       const places = [one, other].map((cut: Cut) => {
         const place = reader.placeOf(cut);
         expect(place).toBe(model.filter((entry) => isBefore(harness, entry, cut)).length);
