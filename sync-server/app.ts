@@ -8,6 +8,7 @@ import { CouchError, errors } from './errors.ts';
 import { Accounts } from './http/accounts.ts';
 import { answerError, toCouchError } from './http/answer-error.ts';
 import { answerMalformed } from './http/answer-malformed.ts';
+import { limitBodies } from './http/body-budget.ts';
 import { standardHeaders } from './http/headers.ts';
 import { identify, nobody, refreshUser } from './http/identity.ts';
 import { createInProcessClient } from './http/in-process-client.ts';
@@ -110,6 +111,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     const { renewedToken } = request.identity;
     if (renewedToken) reply.header('set-cookie', sessionCookie(renewedToken, clock, secure));
   });
+  limitBodies(app);
   logRequests(app, server);
   registerAppFiles(app, options.distDir);
   registerFeed(app, server);

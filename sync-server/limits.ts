@@ -7,6 +7,8 @@ export const limits = {
   requestBytes: 8 * 1024 * 1024,
   /** The same where documents come with their attachments as base64. */
   documentsBytes: 32 * 1024 * 1024,
+  /** All request bodies that are received or worked on at one time. */
+  bodiesBytes: 256 * 1024 * 1024,
   /** One document as JSON (CouchDB: `max_document_size`, 8 MB). */
   documentBytes: 1024 * 1024,
   /** One attachment, without compression (CouchDB: `max_attachment_size`, 1 GiB). */

@@ -12,7 +12,7 @@ export function acceptsType(request: FastifyRequest, type: string): boolean {
 
 /** Whether a request takes bytes that are compressed with gzip; who says nothing does not. */
 export function acceptsGzip(request: FastifyRequest): boolean {
-  const wanted = preferencesOf(String(request.headers['accept-encoding'] ?? ''));
+  const wanted = preferencesOf(request.headers['accept-encoding'] ?? '');
   const named = wanted.find(({ name }) => name === 'gzip') ?? wanted.find(({ name }) => name === '*');
   return named !== undefined && named.quality > 0;
 }

@@ -10,7 +10,7 @@ export type RelatedAnswer = {
   readonly type: string;
   /** In bytes. */
   readonly length: number;
-  pieces(): Iterable<string | Uint8Array>;
+  readonly pieces: () => Iterable<string | Uint8Array>;
 };
 
 export function newBoundary(): string {
@@ -29,7 +29,7 @@ export function relatedAnswer(storage: DatabaseStorage, found: ReadRevision, bou
   return {
     type: `multipart/related; boundary="${boundary}"`,
     length: sizes.reduce((sum, size) => sum + size, Buffer.byteLength(head) + 2),
-    *pieces() {
+    pieces: function* () {
       yield head;
       for (const part of parts) {
         yield part.head;

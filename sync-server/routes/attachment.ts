@@ -110,9 +110,7 @@ function othersOf({ attachments }: IncomingDocument, name: string): [string, Inc
 
 async function receive(request: FastifyRequest, name: string): Promise<IncomingAttachment> {
   const { headers } = request;
-  const encoding = String(headers['content-encoding'] ?? 'identity')
-    .trim()
-    .toLowerCase();
+  const encoding = (headers['content-encoding'] ?? 'identity').trim().toLowerCase();
   if (encoding !== 'identity' && encoding !== 'gzip') {
     throw errors.badContentType('Only gzip and identity content-encodings are supported');
   }

@@ -26,19 +26,22 @@ const related = (document: unknown, ...parts: (string | Buffer)[]) =>
 it('takes a document and the attachments that follow it, and then only what has changed', async () => {
   const first = await put(
     'm',
-    `${related(
-      {
-        body: 'This is a body.',
-        _attachments: {
-          'foo.txt': follows(21),
-          'bar.txt': follows(20),
-          'baz.txt': { ...follows(19), content_type: 'text/plain' },
+    Buffer.concat([
+      related(
+        {
+          body: 'This is a body.',
+          _attachments: {
+            'foo.txt': follows(21),
+            'bar.txt': follows(20),
+            'baz.txt': { ...follows(19), content_type: 'text/plain' },
+          },
         },
-      },
-      'this is 21 chars long',
-      'this is 20 chars lon',
-      'this is 19 chars lo',
-    )}epilogue`,
+        'this is 21 chars long',
+        'this is 20 chars lon',
+        'this is 19 chars lo',
+      ),
+      Buffer.from('epilogue'),
+    ]),
   );
   expect([first.status, first.body]).toEqual([201, { ok: true, id: 'm', rev: first.body.rev }]);
   expect(first.headers.etag).toBe(`"${first.body.rev}"`);

@@ -128,3 +128,30 @@ it('takes chunked attachments', async () => {
   expect(await send(head('chunked/a', 'Transfer-Encoding: chunked') + body, false)).toMatch(/^HTTP\/1.1 201 /);
   expect((await server.api('GET', '/db/chunked/a')).text).toBe('abcd');
 });
+
+it('takes no large body from a stranger', async () => {
+  const raw = Buffer.alloc(limits.requestBytes + 1);
+  const { status, body } = await server.api('PUT', '/db/stranger/a', { raw, as: null });
+  expect([status, body.error]).toEqual([413, 'too_large']);
+});
+
+it('asks to come again when too many large bodies are on their way', async () => {
+  const half = Math.floor(limits.bodiesBytes / 4);
+  const open = Array.from({ length: 4 }, (_, n) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => {});
+    socket.write(head(`slow${n}/a`, `Content-Length: ${half}`));
+    return socket;
+  });
+  const until = async (status: number) => {
+    for (let round = 0; round < 400; round += 1) {
+      const answer = await put(`after-${status}-${round}/a`, 'x');
+      if (answer.status === status) return answer;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    throw new Error(`it never answered ${status}`);
+  };
+  expect((await until(503)).body.error).toBe('service unavailable');
+  for (const socket of open) socket.destroy();
+  expect((await until(201)).status).toBe(201);
+});

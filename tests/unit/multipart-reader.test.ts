@@ -92,9 +92,8 @@ describe('reading multipart bodies', () => {
       maxLength: 30,
     });
     const property = fc.asyncProperty(noise, sizes, async (pieces, portions) => {
-      await readAll(Buffer.from(pieces.join('')), 'b', portions).catch((cause: unknown) => {
-        expect(cause).toBeInstanceOf(CouchError);
-      });
+      const outcome = await readAll(Buffer.from(pieces.join('')), 'b', portions).catch((cause: unknown) => cause);
+      expect(outcome instanceof CouchError || Array.isArray(outcome)).toBe(true);
     });
     await fc.assert(property, { numRuns, seed });
   });
