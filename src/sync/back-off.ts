@@ -1,11 +1,13 @@
 const second = 1000;
-const longest = 6 * second;
+
+/** Longest pauses, ms: short enough that records go up within seconds of the line coming back. */
+export const longestPause = { line: 6 * second, lane: 20 * second };
 
 /**
  * Pause before the next try, ms: doubling from one second with jitter, never shorter than one second (no request storm)
- * and short enough that records go up within seconds of the line coming back. `random` is in [0, 1).
+ * nor than the server asks for. `random` is in [0, 1).
  */
-export function pauseAfter(failures: number, random: number, retryAfter: number | undefined): number {
+export function pauseAfter(failures: number, random: number, retryAfter: number, longest = longestPause.line): number {
   const doubled = Math.min(longest, second * 2 ** Math.max(0, failures - 1));
-  return Math.max(retryAfter ?? 0, second, doubled * (0.5 + random / 2));
+  return Math.max(retryAfter, second, doubled * (0.5 + random / 2));
 }

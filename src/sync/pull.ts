@@ -1,87 +1,118 @@
 import type { RecordStore } from '../database/record-store.ts';
-import { isObject } from '../lib/json.ts';
-import { type Change, readChanges } from './answers.ts';
+import { type ChangePage, readChangedIds, readChanges, type ServerDocument } from './answers.ts';
+import type { Arrivals } from './arrivals.ts';
+import { type Asker, createAsker } from './ask.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import type { Http, Reply } from './http.ts';
-import { isRecord, takeIn } from './incoming.ts';
+import { isRecord, type Sign } from './incoming.ts';
+import { type TakeContext, takeDocuments } from './reconcile.ts';
+import { isSetBack, numberOf, sendWhatIsLost } from './set-back.ts';
 
 export type PullResult = { kind: 'done'; received: number } | { kind: 'later'; reply: Reply } | { kind: 'signed-out' };
 
-export type PullContext = {
+export type PullContext = Pick<TakeContext, 'mayMerge'> & {
   http: Http;
   signal: AbortSignal;
   checkpoints: Checkpoints;
-  withArrivals: boolean;
+  /** Where the account may see when records arrived, and the server can say it. */
+  arrivals: Arrivals | undefined;
+  sign: Sign;
   /** Documents a page; shrinks on slow lines. */
   page: { size: number };
+  /** Called between two pages: what was saved meanwhile need not wait for the last. */
+  between: () => Promise<void>;
 };
 
 export const largestPage = 200;
 const smallestPage = 10;
 
-/** When the records reached the server, where it can say so (our own server can, a bare CouchDB cannot). */
-async function arrivalsOf(context: PullContext, db: string, ids: string[]): Promise<Map<string, string>> {
-  if (!context.withArrivals || ids.length === 0) return new Map();
-  const reply = await context.http('POST', '/_city/arrivals', { body: { db, ids }, signal: context.signal });
-  if (reply.kind !== 'answer' || reply.status !== 200 || !isObject(reply.body) || !isObject(reply.body.arrived))
-    return new Map();
-  return new Map(Object.entries(reply.body.arrived).map(([id, at]) => [id, String(at)]));
+type Read = { context: PullContext; store: RecordStore; db: string; asker: Asker };
+type Found = { documents: ServerDocument[]; erased: string[] };
+
+function pathOf(db: string, since: string | number, size: number, documents: boolean): string {
+  const query = `since=${encodeURIComponent(String(since))}&limit=${size}`;
+  return `/${encodeURIComponent(db)}/_changes?${query}${documents ? '&include_docs=true&conflicts=true' : ''}`;
 }
 
-async function storePage(context: PullContext, store: RecordStore, db: string, changes: Change[]): Promise<void> {
-  const erased = changes.filter((change) => change.deleted).map((change) => change.id);
-  const live = new Map(
-    changes
-      .filter((change) => !change.deleted && isRecord(change.document))
-      .map((change) => [change.id, change.document]),
-  );
-  const arrivals = await arrivalsOf(context, db, [...live.keys()]);
-  await store.change([...live.keys()], (row, id) => {
-    const document = live.get(id);
-    return document && takeIn(row, document, db, arrivals.get(id) ?? '');
-  });
-  if (erased.length > 0) await store.remove(erased);
+/**
+ * Rows that something on the way has dropped. Every change counts one up, so fewer rows than counted either changed
+ * twice or are missing; then the page is asked for once more, without its documents.
+ */
+async function missingRows({ context, db }: Read, since: string | number, page: ChangePage, size: number) {
+  const ids = new Set(page.changes.map(({ id }) => id));
+  const counted = numberOf(page.lastSeq) - numberOf(since);
+  if (counted <= 0 || ids.size === counted) return [];
+  const reply = await context.http('GET', pathOf(db, since, size, false), { signal: context.signal });
+  const rows = readChangedIds(reply);
+  if (!rows) return reply;
+  const end = numberOf(page.lastSeq);
+  return rows.filter(({ id, seq }) => numberOf(seq) <= end && !ids.has(id)).map(({ id }) => id);
 }
 
-const numberOf = (seq: string | number): number => Number.parseInt(String(seq), 10) || 0;
-
-/** After a server was set back, or became another one: which of our synced rows it does not have goes up again. */
-async function sendWhatIsLost(context: PullContext, store: RecordStore, db: string): Promise<Reply | undefined> {
-  const rows = (await store.list({ db })).filter((row) => row.state === 'synced' && row.rev !== '');
-  for (let start = 0; start < rows.length; start += largestPage) {
-    const batch = rows.slice(start, start + largestPage);
-    const body = Object.fromEntries(batch.map((row) => [row.id, [row.rev]]));
-    const reply = await context.http('POST', `/${encodeURIComponent(db)}/_revs_diff`, { body, signal: context.signal });
-    if (reply.kind !== 'answer' || reply.status !== 200 || !isObject(reply.body)) return reply;
-    const missing = Object.keys(reply.body);
-    await store.change(missing, (row) => (row?.state === 'synced' ? { ...row, state: 'unsent' } : undefined));
+/** What a page says, with the rows that were dropped on the way. */
+async function wholePage(read: Read, since: string | number, page: ChangePage, size: number): Promise<Found | Reply> {
+  const missing = await missingRows(read, since, page, size);
+  if (!Array.isArray(missing)) return missing;
+  const documents = page.changes.filter((change) => !change.deleted).map((change) => change.document);
+  const erased = page.changes.filter((change) => change.deleted).map((change) => change.id);
+  if (missing.length === 0) return { documents, erased };
+  const kept = await read.asker.kept(missing, true);
+  if (kept.kind === 'untold') return kept.reply;
+  for (const [index, one] of kept.value.entries()) {
+    if (one.kind === 'document') documents.push(one.document);
+    else if (one.kind === 'erased') erased.push(missing[index] as string);
   }
+  return { documents, erased };
+}
+
+async function storePage(
+  { context, store, db, asker }: Read,
+  { documents, erased }: Found,
+): Promise<Reply | undefined> {
+  const live = new Map(documents.filter(isRecord).map((document) => [document._id, document]));
+  const arrivals = await context.arrivals?.of(db, [...live.keys()], { signal: context.signal });
+  const take = { asker, store, db, sign: context.sign, mayMerge: context.mayMerge };
+  const failed = await takeDocuments(take, [...live.values()], arrivals ?? new Map());
+  if (failed) return failed;
+  const late = [...(arrivals ?? [])].filter(([id]) => !live.has(id));
+  const times = new Map(late);
+  await store.change([...times.keys()], (row, id) =>
+    row && row.arrived === '' ? { ...row, arrived: times.get(id) ?? '' } : undefined,
+  );
+  if (erased.length > 0) await store.remove(erased);
   return undefined;
+}
+
+function failure({ context }: Read, reply: Reply): PullResult {
+  const { page } = context;
+  if (reply.kind === 'answer' && reply.status === 401) return { kind: 'signed-out' };
+  if (reply.kind === 'silence' && reply.reason === 'timeout') page.size = Math.max(smallestPage, page.size >> 1);
+  return { kind: 'later', reply };
 }
 
 /** Reads a database from its checkpoint to its end. The checkpoint moves only after the rows are durably stored. */
 export async function pullDatabase(context: PullContext, store: RecordStore, db: string): Promise<PullResult> {
-  const { page: limit } = context;
+  const { page: limit, checkpoints, http, signal } = context;
+  const read: Read = { context, store, db, asker: createAsker(http, db, { signal }) };
   let received = 0;
   for (;;) {
-    const since = await context.checkpoints.read(db);
+    const since = await checkpoints.read(db);
     const size = limit.size;
-    const query = `since=${encodeURIComponent(String(since))}&limit=${size}&include_docs=true`;
-    const reply = await context.http('GET', `/${encodeURIComponent(db)}/_changes?${query}`, { signal: context.signal });
+    const reply = await http('GET', pathOf(db, since, size, true), { signal });
     const page = readChanges(reply);
-    if (!page) {
-      if (reply.kind === 'answer' && reply.status === 401) return { kind: 'signed-out' };
-      if (reply.kind === 'silence' && reply.reason === 'timeout') limit.size = Math.max(smallestPage, size >> 1);
-      return { kind: 'later', reply };
-    }
-    await storePage(context, store, db, page.changes);
-    const isAnother = await context.checkpoints.isOfAnotherServer(db);
-    if (isAnother || numberOf(page.lastSeq) < numberOf(since)) {
-      const failed = await sendWhatIsLost(context, store, db);
-      if (failed) return { kind: 'later', reply: failed };
-    }
-    if (isAnother || page.lastSeq !== since) await context.checkpoints.write(db, page.lastSeq);
+    if (!page) return failure(read, reply);
+    const isAnother = await checkpoints.isOfAnotherServer(db);
+    const isOlder = isAnother || isSetBack(since, page.lastSeq);
+    const lost = isOlder ? await sendWhatIsLost(read.asker, store, db) : undefined;
+    if (lost) return failure(read, lost);
+    const whole = await wholePage(read, since, page, size);
+    if ('kind' in whole) return failure(read, whole);
+    const failed = await storePage(read, whole);
+    if (failed) return failure(read, failed);
+    if (isAnother || page.lastSeq !== since) await checkpoints.write(db, page.lastSeq);
     received += page.changes.length;
-    if (page.count < size) return { kind: 'done', received };
+    limit.size = Math.min(largestPage, limit.size * 2);
+    if (page.count < size && whole.documents.length + whole.erased.length < size) return { kind: 'done', received };
+    await context.between();
   }
 }

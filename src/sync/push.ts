@@ -1,8 +1,12 @@
 import type { RecordStore } from '../database/record-store.ts';
 import type { Row } from '../database/row.ts';
-import { isServerDocument, type PushRow, readPushed } from './answers.ts';
+import { isError, type PushRow, readPushed } from './answers.ts';
+import { createAsker } from './ask.ts';
+import { batchesOf, grow, noteFailed, type PushPace, shrink } from './batches.ts';
 import type { Http, Reply } from './http.ts';
-import { lostByServer, takeIn } from './incoming.ts';
+import type { Sign } from './incoming.ts';
+import { reconcile, type TakeContext } from './reconcile.ts';
+import { refuse, refusing } from './refusals.ts';
 
 export type PushResult =
   | { kind: 'done' }
@@ -10,19 +14,24 @@ export type PushResult =
   | { kind: 'later'; reply: Reply }
   | { kind: 'signed-out' };
 
-export type PushContext = {
+export type Owner = 'own' | 'other' | Reply;
+
+export type PushContext = Pick<TakeContext, 'mayMerge'> & {
   http: Http;
   store: RecordStore;
   signal: AbortSignal;
-  isOwnSession: () => Promise<boolean>;
+  sign: Sign;
+  /** Whose session the server sees at this moment: a refusal counts against a record only under our own. */
+  owner: () => Promise<Owner>;
+  pace: PushPace;
 };
 
 /** Conflicts that are settled at once are sent again at once, this many times. */
 const passes = 3;
+/** After so many requests in a row that the server could not take, the rest waits. */
+const patience = 3;
 
-const batchSize = 100;
-const refusals = new Set(['forbidden', 'bad_request', 'doc_validation', 'document_too_large', 'illegal_docid']);
-
+const done: PushResult = { kind: 'done' };
 const documentOf = (row: Row) => ({ _id: row.id, ...(row.rev ? { _rev: row.rev } : {}), ...row.body });
 
 /** A new record's base is what was sent first: a colleague may have answered to it before its receipt came back. */
@@ -36,80 +45,103 @@ async function markSent(store: RecordStore, rows: Row[]): Promise<Row[]> {
   const marked = rows.filter((row) => row.sent.includes(row.edit));
   const fresh = rows.filter((row) => !row.sent.includes(row.edit)).map((row) => row.id);
   if (fresh.length === 0) return marked;
-  const now = await store.change(fresh, (row) => (row?.state === 'unsent' ? noted(row) : undefined));
+  const now = await store.change(fresh, (row) => (row && row.state !== 'synced' ? noted(row) : undefined));
   return [...marked, ...now];
 }
 
-async function accept(store: RecordStore, sent: Row, rev: string): Promise<void> {
-  await store.change([sent.id], (row) => {
-    if (!row) return undefined;
-    const done = row.edit === sent.edit;
-    return { ...row, rev, sent: [], state: done ? 'synced' : 'unsent', base: done ? null : sent.body, reason: '' };
+async function accept(store: RecordStore, taken: ReadonlyMap<string, { sent: Row; rev: string }>): Promise<void> {
+  await store.change([...taken.keys()], (row, id) => {
+    const known = taken.get(id);
+    if (!row || !known) return undefined;
+    const { sent, rev } = known;
+    const isDone = row.edit === sent.edit;
+    return { ...row, rev, sent: [], state: isDone ? 'synced' : 'unsent', base: isDone ? null : sent.body, reason: '' };
   });
 }
 
-async function refuse(store: RecordStore, sent: Row, reason: string): Promise<void> {
-  await store.change([sent.id], (row) =>
-    row && row.edit === sent.edit ? { ...row, state: 'refused', reason } : undefined,
-  );
+/** Asks at most once a batch whose session it was. */
+function once(ask: () => Promise<Owner>): () => Promise<Owner> {
+  let asked: Promise<Owner> | undefined;
+  return () => {
+    asked ??= ask();
+    return asked;
+  };
 }
 
-/** The server has another revision: fetch it and merge. Returns whether the server could be asked. */
-async function reconcile(context: PushContext, sent: Row): Promise<Reply | undefined> {
-  const path = `/${encodeURIComponent(sent.db)}/${encodeURIComponent(sent.id)}`;
-  const reply = await context.http('GET', path, { signal: context.signal });
-  if (reply.kind === 'answer' && reply.status === 200 && isServerDocument(reply.body, sent.id)) {
-    const document = reply.body;
-    await context.store.change([sent.id], (row) => takeIn(row, document, sent.db, ''));
-    return undefined;
+/** What the server says of each record of a batch. One that it can say nothing of stays as it is and waits. */
+async function settle(context: PushContext, db: string, rows: Row[], answers: PushRow[]): Promise<PushResult> {
+  const { store, pace, http, signal } = context;
+  const owner = once(context.owner);
+  const taken = new Map<string, { sent: Row; rev: string }>();
+  const conflicts: string[] = [];
+  let result: PushResult = done;
+  for (const [index, answer] of answers.entries()) {
+    const sent = rows[index] as Row;
+    if ('rev' in answer) taken.set(answer.id, { sent, rev: answer.rev });
+    else if (answer.error === 'conflict') conflicts.push(answer.id);
   }
-  const reason =
-    reply.kind === 'answer' && reply.status === 404 && 'reason' in reply.body ? reply.body.reason : undefined;
-  if (reason === 'deleted') await refuse(context.store, sent, 'erased');
-  else if (reason === 'missing') await context.store.change([sent.id], (row) => row && lostByServer(row));
-  else return reply;
-  return undefined;
-}
-
-async function settleRow(context: PushContext, sent: Row, answer: PushRow): Promise<Reply | undefined> {
-  if ('rev' in answer) {
-    await accept(context.store, sent, answer.rev);
-    return undefined;
+  await accept(store, taken);
+  for (const id of taken.keys()) pace.failed.delete(id);
+  for (const [index, answer] of answers.entries()) {
+    if ('rev' in answer || answer.error === 'conflict') continue;
+    const sent = rows[index] as Row;
+    const who = await owner();
+    if (who === 'other') result = { kind: 'signed-out' };
+    else if (who !== 'own') result = { kind: 'later', reply: who };
+    else if (refusing.has(answer.error)) await refuse(store, sent, answer.reason || answer.error);
+    else {
+      noteFailed(pace, [sent]);
+      result = {
+        kind: 'later',
+        reply: { kind: 'answer', status: 500, body: {}, serverTime: undefined, retryAfter: undefined },
+      };
+    }
   }
-  if (answer.error === 'conflict') return reconcile(context, sent);
-  if (refusals.has(answer.error) && (await context.isOwnSession())) {
-    await refuse(context.store, sent, answer.reason || answer.error);
-  }
-  return undefined;
+  const take = { ...context, db, asker: createAsker(http, db, { signal }) };
+  const reply = await reconcile(take, conflicts);
+  return reply ? { kind: 'later', reply } : result;
 }
 
 async function sendBatch(context: PushContext, db: string, rows: Row[]): Promise<PushResult> {
+  const { http, signal, pace } = context;
   const path = `/${encodeURIComponent(db)}/_bulk_docs`;
-  const reply = await context.http('POST', path, { body: { docs: rows.map(documentOf) }, signal: context.signal });
+  const reply = await http('POST', path, { body: { docs: rows.map(documentOf) }, signal });
   const answers = readPushed(
     reply,
     rows.map((row) => row.id),
   );
   if (answers) {
-    let failed: Reply | undefined;
-    for (const [index, answer] of answers.entries()) {
-      failed = (await settleRow(context, rows[index] as Row, answer)) ?? failed;
-    }
-    return failed ? { kind: 'later', reply: failed } : { kind: 'done' };
+    grow(pace);
+    return settle(context, db, rows, answers);
   }
-  if (reply.kind === 'silence') return { kind: 'later', reply };
+  if (reply.kind === 'silence') {
+    const isStuck = reply.reason === 'timeout' || reply.reason === 'foreign';
+    if (isStuck) shrink(pace);
+    if (reply.reason === 'foreign') noteFailed(pace, rows);
+    return { kind: 'later', reply };
+  }
   if (reply.status === 401) return { kind: 'signed-out' };
-  if (reply.status === 403) return refuseAll(context, rows, reply);
-  if (![400, 413].includes(reply.status)) return { kind: 'later', reply };
-  return splitOrRefuse(context, db, rows, reply);
+  if (isError(reply, 404, 'not_found')) return refuseAll(context, rows, reply, 'no_database');
+  if (isError(reply, 403, 'forbidden')) return refuseAll(context, rows, reply, 'not_allowed');
+  if (reply.status === 400 || reply.status === 413) return splitOrRefuse(context, db, rows, reply);
+  shrink(pace);
+  noteFailed(pace, rows);
+  return { kind: 'later', reply };
 }
 
-/** A database that this account may not write any more. */
-async function refuseAll(context: PushContext, rows: Row[], reply: Reply & { kind: 'answer' }): Promise<PushResult> {
-  if (!(await context.isOwnSession())) return { kind: 'signed-out' };
-  const reason = 'reason' in reply.body ? String(reply.body.reason) : '';
-  for (const row of rows) await refuse(context.store, row, reason || 'not_allowed');
-  return { kind: 'done' };
+/** A database that is gone, or that this account may not write any more. */
+async function refuseAll(
+  context: PushContext,
+  rows: Row[],
+  reply: Reply & { kind: 'answer' },
+  otherwise: string,
+): Promise<PushResult> {
+  const who = await context.owner();
+  if (who === 'other') return { kind: 'signed-out' };
+  if (who !== 'own') return { kind: 'later', reply: who };
+  const reason = 'reason' in reply.body && reply.status === 403 ? String(reply.body.reason) : '';
+  for (const row of rows) await refuse(context.store, row, reason || otherwise);
+  return done;
 }
 
 /** The server refused a request as a whole: halve it until the record that it means stands alone. */
@@ -119,43 +151,61 @@ async function splitOrRefuse(
   rows: Row[],
   reply: Reply & { kind: 'answer' },
 ): Promise<PushResult> {
-  const [only] = rows;
-  if (only && rows.length === 1) {
-    if (!(await context.isOwnSession())) return { kind: 'signed-out' };
-    const reason = 'reason' in reply.body ? String(reply.body.reason) : '';
-    await refuse(context.store, only, reply.status === 413 ? 'too_large' : reason || 'bad_request');
-    return { kind: 'done' };
-  }
+  if (rows.length === 1) return refuseAlone(context, rows, reply);
   const half = Math.ceil(rows.length / 2);
   const first = await sendBatch(context, db, rows.slice(0, half));
   return first.kind === 'done' ? sendBatch(context, db, rows.slice(half)) : first;
 }
 
-async function pushDatabase(context: PushContext, db: string, rows: Row[]): Promise<PushResult> {
-  for (let start = 0; start < rows.length; start += batchSize) {
-    const marked = await markSent(context.store, rows.slice(start, start + batchSize));
-    if (marked.length === 0) continue;
-    const result = await sendBatch(context, db, marked);
-    if (result.kind !== 'done') return result;
-  }
-  return { kind: 'done' };
+async function refuseAlone(context: PushContext, rows: Row[], reply: Reply & { kind: 'answer' }): Promise<PushResult> {
+  if (reply.status === 413) return refuseAll(context, rows, reply, 'too_large');
+  const said = 'reason' in reply.body ? String(reply.body.reason) : '';
+  return refuseAll(context, rows, reply, said || 'bad_request');
 }
 
-async function pushOnce(context: PushContext, waiting: Row[]): Promise<PushResult> {
-  let outcome: PushResult = { kind: 'done' };
-  for (const [db, rows] of Map.groupBy(waiting, (row) => row.db)) {
-    const result = await pushDatabase(context, db, rows);
+async function pushDatabase(context: PushContext, db: string, rows: Row[]): Promise<PushResult> {
+  let outcome: PushResult = done;
+  let failures = 0;
+  for (const batch of batchesOf(context.pace, rows)) {
+    const marked = await markSent(context.store, batch);
+    if (marked.length === 0) continue;
+    const result = await sendBatch(context, db, marked);
+    failures = result.kind === 'done' ? 0 : failures + 1;
     if (result.kind === 'done') continue;
     outcome = result;
-    // Silence is the line's, and the next database would hear the same.
-    if (result.kind === 'signed-out' || result.reply.kind === 'silence') return result;
+    if (isLast(result) || failures >= patience) return result;
   }
   return outcome;
 }
 
+/** Silence is the line's, and the next request would hear the same; so would one without a session. */
+function isLast(result: PushResult): boolean {
+  if (result.kind !== 'later') return result.kind === 'signed-out';
+  return result.reply.kind === 'silence' && result.reply.reason !== 'foreign';
+}
+
+async function pushOnce(context: PushContext, waiting: Row[]): Promise<PushResult> {
+  let outcome: PushResult = done;
+  for (const [db, rows] of Map.groupBy(waiting, (row) => row.db)) {
+    const result = await pushDatabase(context, db, rows);
+    if (result.kind !== 'done') outcome = result;
+    if (isLast(result)) return result;
+  }
+  return outcome;
+}
+
+/** What the server refused once more, in case the refusal was not the server's or the world has changed. */
+export async function pushRefused(context: PushContext): Promise<PushResult> {
+  const refused = await context.store.list({ state: 'refused' });
+  return pushOnce(
+    context,
+    refused.filter((row) => row.reason !== 'erased'),
+  );
+}
+
 /** Sends every unsent row of a store, never chosen by time. What one database cannot take holds up no other. */
 export async function pushStore(context: PushContext): Promise<PushResult> {
-  let outcome: PushResult = { kind: 'done' };
+  let outcome: PushResult = done;
   let before = '';
   for (let pass = 0; pass < passes; pass += 1) {
     const waiting = await context.store.list({ state: 'unsent' });
@@ -166,14 +216,4 @@ export async function pushStore(context: PushContext): Promise<PushResult> {
     if (outcome.kind !== 'done') return outcome;
   }
   return outcome;
-}
-
-/** Gives refused rows another try: the account's rights, the city's catalogue or the app may have changed. */
-export async function retryRefused(store: RecordStore): Promise<void> {
-  const refused = await store.list({ state: 'refused' });
-  await store.change(
-    refused.map((row) => row.id),
-    (row) =>
-      row?.state === 'refused' && row.reason !== 'erased' ? { ...row, state: 'unsent', reason: '' } : undefined,
-  );
 }

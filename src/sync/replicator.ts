@@ -1,14 +1,23 @@
-import { type RecordStore, StoreError } from '../database/record-store.ts';
+import type { RecordStore } from '../database/record-store.ts';
 import type { Clock } from '../lib/clock.ts';
-import { pauseAfter } from './back-off.ts';
+import { mayEdit } from '../model/access/may-edit.ts';
+import { createArrivals } from './arrivals.ts';
+import { longestPause, pauseAfter } from './back-off.ts';
+import { newPushPace } from './batches.ts';
 import { createCheckpoints } from './checkpoints.ts';
-import { awaitFeed } from './feed.ts';
-import type { Http, Reply } from './http.ts';
-import { largestPage, pullDatabase } from './pull.ts';
-import { pushStore, retryRefused } from './push.ts';
-import { isSession, readSession, signIn, signOut } from './session.ts';
-import { type Connection, initialStatus, type SyncStatus } from './status.ts';
-import { createWaker } from './waker.ts';
+import type { Http } from './http.ts';
+import { createLine } from './line.ts';
+import { connectionOf, guarded, isCut, type Outcome, retryAfterOf } from './outcome.ts';
+import { largestPage } from './pull.ts';
+import { type PushContext, pushRefused, pushStore } from './push.ts';
+import { retryRefused } from './refusals.ts';
+import { createServerIdentity } from './server-identity.ts';
+import { createSessionKeeper } from './session-keeper.ts';
+import { signatureOf } from './signature.ts';
+import { initialStatus, type SyncStatus } from './status.ts';
+import { createWaker, sleep } from './waker.ts';
+import { createWalk } from './walk.ts';
+import { createWatch } from './watch.ts';
 
 export type ReplicatorOptions = {
   http: Http;
@@ -29,36 +38,63 @@ export type ReplicatorOptions = {
   onStatus: (status: SyncStatus) => void;
   /** The session's roles, each time the server names them. */
   onRoles: (roles: string[]) => void;
+  /** On a server without the city's feed each database is read at least so often, ms. */
   pollEvery?: number;
 };
 
-type Outcome =
-  | { kind: 'done' }
-  | { kind: 'signed-out' }
-  | { kind: 'storage' }
-  | { kind: 'fault' }
-  | { kind: 'later'; reply: Reply };
+const now = (): number => performance.now();
+const done: Outcome = { kind: 'done' };
+/** What the server refused is tried again after so long, then after twice as long, ms. */
+const firstRetry = 20_000;
+const lastRetry = 3_600_000;
+/** How long a running push may take to finish when the vault closes, ms. */
+const lastPush = 10_000;
 
-function connectionAfter(reply: Reply): Connection {
-  if (reply.kind === 'answer') return 'troubled';
-  return reply.reason === 'foreign' ? 'foreign' : 'offline';
-}
-
-/** One replicator for all databases of an account (architecture.md, "Sync"). Runs until stopped; only one tab runs it. */
+/**
+ * One replicator for all databases of an account (architecture.md, "Sync"). Runs until stopped; only one tab runs it.
+ * Pushing, pulling and waiting take turns, so that no answer that was under way while another was stored can bring an
+ * older revision back; what one of them cannot do holds up none of the others.
+ */
 export function createReplicator(options: ReplicatorOptions) {
-  const { http, clock, device, stores } = options;
+  const { clock, device, stores, user, storeOf, databases } = options;
+  const line = createLine(options.http);
+  const { http } = line;
   const checkpoints = createCheckpoints(device);
   const waker = createWaker();
   const stopper = new AbortController();
   const { signal } = stopper;
+  const keeper = createSessionKeeper({ ...options, http, signal });
+  const identity = createServerIdentity(http, signal, checkpoints);
+  const sign = signatureOf(user, clock);
+  const pace = newPushPace();
   let status = initialStatus;
-  let stale = new Set<string>();
-  let read = new Set<string>();
-  let feedSeq = '';
-  let feedAbort = new AbortController();
-  let roles = '';
-  let isServerKnown = false;
-  const page = { size: largestPage };
+  let roles: string[] | undefined;
+  let pushing: Promise<unknown> | undefined;
+  let failures = 0;
+  let refused = { at: now() + firstRetry, wait: firstRetry };
+  let told = Number.NEGATIVE_INFINITY;
+  let finished: Promise<void> | undefined;
+
+  const mayMerge: PushContext['mayMerge'] = (document) => mayEdit(user, roles ?? [], document);
+  const walk = createWalk({
+    databases,
+    storeOf,
+    owner: keeper.owner,
+    now,
+    context: {
+      http,
+      signal,
+      checkpoints,
+      arrivals: options.withArrivals ? createArrivals(http) : undefined,
+      sign,
+      mayMerge,
+      page: { size: largestPage },
+      between: async () => {
+        if (waker.take()) await push();
+      },
+    },
+  });
+  const watch = createWatch({ http, checkpoints, walk, databases, now, pollEvery: options.pollEvery ?? 25_000 });
 
   function report(change: Partial<SyncStatus>): void {
     status = { ...status, ...change };
@@ -66,195 +102,160 @@ export function createReplicator(options: ReplicatorOptions) {
   }
 
   function heard(serverTime: number | undefined): void {
-    const now = clock.now();
-    report({ lastContact: now, ...(serverTime === undefined ? {} : { clockSkew: serverTime - now }) });
+    const at = clock.now();
+    report({ lastContact: at, ...(serverTime === undefined ? {} : { clockSkew: serverTime - at }) });
   }
 
   /** Each round starts by asking whose session this is; only our own user's may go on. */
   async function ensureSession(): Promise<Outcome> {
-    const session = await readSession(http, signal);
-    if (!isSession(session)) return { kind: 'later', reply: session };
-    heard(session.serverTime);
-    if (session.name === options.user) {
-      await noteRoles(session.roles);
-      return { kind: 'done' };
+    const kept = await keeper.ensure();
+    if (kept.kind !== 'own') return kept;
+    heard(kept.session.serverTime);
+    options.onRoles(kept.session.roles);
+    const server = await identity.ensure(kept.isFresh);
+    if (server.kind === 'later') return server;
+    if (server.kind === 'another') {
+      walk.forget();
+      watch.forget();
     }
-    isServerKnown = false;
-    if (session.name !== null) await signOut(http);
-    const password = options.password();
-    if (password === undefined) return { kind: 'signed-out' };
-    const result = await signIn(http, options.user, password, signal);
-    if (result.kind === 'unreachable') return { kind: 'later', reply: result.reply };
-    if (result.kind === 'locked-out') {
-      return {
-        kind: 'later',
-        reply: { kind: 'answer', status: 429, body: {}, serverTime: undefined, retryAfter: result.retryAfter },
-      };
-    }
-    if (result.kind === 'refused') {
-      options.onPasswordRefused();
-      return { kind: 'signed-out' };
-    }
-    heard(result.session.serverTime);
-    await noteRoles(result.session.roles);
-    return { kind: 'done' };
-  }
-
-  /** Rights that changed may let through what was refused, and open or close databases. */
-  async function noteRoles(next: string[]): Promise<void> {
-    options.onRoles(next);
-    if (roles === next.join()) return;
-    roles = next.join();
-    read = new Set();
+    if (roles?.join() === kept.session.roles.join()) return done;
+    // Rights that changed may let through what was refused, and open or close databases.
+    roles = kept.session.roles;
+    walk.forget();
     for (const store of stores) await retryRefused(store);
+    return done;
   }
 
-  /** Another server under the same address knows no session of ours, so a new session is when to ask. */
-  async function ensureServer(): Promise<Outcome> {
-    if (isServerKnown) return { kind: 'done' };
-    const reply = await http('GET', '/', { signal });
-    if (reply.kind !== 'answer' || reply.status !== 200) return { kind: 'later', reply };
-    const uuid = 'uuid' in reply.body ? reply.body.uuid : undefined;
-    if (typeof uuid === 'string' && (await checkpoints.noteServer(uuid))) {
-      read = new Set();
-      feedSeq = '';
-    }
-    isServerKnown = true;
-    return { kind: 'done' };
-  }
-
-  async function isOwnSession(): Promise<boolean> {
-    const session = await readSession(http, signal);
-    return isSession(session) && session.name === options.user;
-  }
-
-  async function push(): Promise<Outcome> {
-    let outcome: Outcome = { kind: 'done' };
+  async function pushAll(send: typeof pushStore): Promise<Outcome> {
+    let outcome: Outcome = done;
     for (const store of stores) {
-      const result = await pushStore({ http, store, signal, isOwnSession });
-      if (result.kind === 'signed-out' || (result.kind === 'later' && result.reply.kind === 'silence')) return result;
-      if (result.kind === 'later') outcome = result;
+      const result = await send({ http, store, signal, owner: keeper.owner, sign, pace, mayMerge });
+      if (result.kind === 'signed-out') return result;
+      if (result.kind !== 'later') continue;
+      outcome = result;
+      if (result.reply.kind === 'silence') return result;
     }
     return outcome;
   }
 
-  async function pullOne(db: string): Promise<Outcome> {
-    const store = options.storeOf(db);
-    if (!store || (read.has(db) && !stale.has(db))) return { kind: 'done' };
-    stale.delete(db);
-    const context = { http, signal, checkpoints, page, withArrivals: options.withArrivals };
-    const result = await pullDatabase(context, store, db);
-    if (result.kind === 'done') read.add(db);
-    else stale.add(db);
-    if (result.kind !== 'later' || result.reply.kind !== 'answer') return result;
-    if (![403, 404].includes(result.reply.status)) return result;
-    // A right that was taken away closes one database, not the others; a session that is not ours closes all.
-    if (!(await isOwnSession())) return { kind: 'signed-out' };
-    stale.delete(db);
-    read.add(db);
-    return { kind: 'done' };
+  async function push(): Promise<Outcome> {
+    const running = pushAll(pushStore);
+    pushing = running;
+    try {
+      return await running;
+    } finally {
+      pushing = undefined;
+    }
   }
 
-  async function pull(): Promise<Outcome> {
-    // The first database may bring the configuration that names the others, hence the second look.
-    for (let look = 0; look < 2; look += 1) {
-      for (const db of await options.databases()) {
-        const result = await pullOne(db);
-        if (result.kind !== 'done') return result;
-      }
-    }
-    return { kind: 'done' };
+  async function retryWhenDue(): Promise<Outcome> {
+    if (now() < refused.at) return done;
+    const wait = Math.min(lastRetry, refused.wait * 2);
+    refused = { at: now() + wait, wait };
+    return pushAll(pushRefused);
   }
 
   /** Pulls although something could not be pushed: what one side cannot take is no reason not to listen. */
-  async function round(): Promise<Outcome> {
-    const session = await ensureSession();
-    if (session.kind !== 'done') return session;
-    const server = await ensureServer();
-    if (server.kind !== 'done') return server;
+  async function exchange(): Promise<Outcome> {
     const pushed = await push();
-    if (pushed.kind === 'signed-out' || (pushed.kind === 'later' && pushed.reply.kind === 'silence')) return pushed;
-    // A failing round does not reach the feed, so it looks for itself.
-    if (pushed.kind !== 'done') read = new Set();
-    const pulled = await pull();
+    if (pushed.kind === 'signed-out' || isCut(pushed)) return pushed;
+    const pulled = await walk.go();
     if (pulled.kind !== 'done') return pulled;
+    if (pushed.kind !== 'done') return pushed;
+    const retried = await retryWhenDue();
     // What came may have to be answered: a merge, or a record that the server has lost.
-    return pushed.kind === 'done' ? push() : pushed;
+    return retried.kind === 'done' ? push() : retried;
   }
 
-  /** Waits until there is something to do; a local save interrupts it. */
-  async function wait(): Promise<Outcome> {
-    feedAbort = new AbortController();
-    const sleeping = waker.sleep(2 ** 30, AbortSignal.any([signal, feedAbort.signal]));
-    const woken = sleeping.then(() => 'woken' as const);
-    const answer = await Promise.race([woken, awaitFeed(http, feedSeq, AbortSignal.any([signal, feedAbort.signal]))]);
-    feedAbort.abort();
-    if (answer === 'woken') return { kind: 'done' };
-    if (answer.kind === 'failed') {
-      if (answer.reply.kind === 'answer' && answer.reply.status === 401) return { kind: 'signed-out' };
-      return answer.reply.kind === 'silence' && answer.reply.reason === 'aborted'
-        ? { kind: 'done' }
-        : { kind: 'later', reply: answer.reply };
+  async function round(): Promise<Outcome> {
+    const first = await ensureSession();
+    if (first.kind !== 'done') return first;
+    const outcome = await exchange();
+    if (outcome.kind !== 'signed-out') return outcome;
+    // The session ended meanwhile; it is renewed without a person, and only its renewal can fail for good.
+    const second = await ensureSession();
+    if (second.kind !== 'done') return second;
+    const again = await exchange();
+    const reply = { kind: 'answer', status: 401, body: {}, serverTime: undefined, retryAfter: undefined } as const;
+    return again.kind === 'signed-out' ? { kind: 'later', reply } : again;
+  }
+
+  /** Waits until there is something to do, at most `most` ms; a save interrupts it. */
+  async function wait(most: number): Promise<Outcome> {
+    const ending = new AbortController();
+    const ended = AbortSignal.any([signal, ending.signal]);
+    const sleeping = waker.sleep(most, ended).then(() => 'woken' as const);
+    const answer = await Promise.race([sleeping, guarded(() => watch.wait(ended))]);
+    ending.abort();
+    if (answer === 'woken' || isCut(answer)) return done;
+    const isRenewable = answer.kind === 'later' && answer.reply.kind === 'answer' && answer.reply.status === 401;
+    if (!isRenewable && answer.kind !== 'done') return answer;
+    // However much is told, it is read once a second.
+    await sleep(told + 1000 - now(), signal);
+    told = now();
+    if (!isRenewable) heard(undefined);
+    return done;
+  }
+
+  /** Of failures that leave the line open, so that waiting for news goes on. */
+  const isOpen = (outcome: Outcome): boolean => outcome.kind === 'later' && outcome.reply.kind === 'answer';
+
+  async function pause(outcome: Outcome, hasSession: boolean): Promise<Outcome> {
+    failures += 1;
+    const longest = hasSession && isOpen(outcome) ? longestPause.lane : longestPause.line;
+    const whole = pauseAfter(failures, options.random(), Math.max(retryAfterOf(outcome), line.wait()), longest);
+    report({ busy: false, connection: connectionOf(outcome), nextTry: clock.now() + whole });
+    // At most one try a second while failing, however often somebody calls.
+    const least = Math.max(Math.min(1000, whole), line.wait());
+    await sleep(least, signal);
+    if (whole <= least) return outcome;
+    if (hasSession && isOpen(outcome)) return wait(whole - least);
+    await waker.sleep(whole - least, signal);
+    return outcome;
+  }
+
+  async function step(): Promise<void> {
+    report({ busy: true });
+    let hasSession = false;
+    const outcome = await guarded(async () => {
+      const result = await round();
+      hasSession = roles !== undefined && result.kind !== 'signed-out';
+      return result;
+    });
+    if (signal.aborted || isCut(outcome)) return;
+    if (outcome.kind !== 'done') {
+      await pause(outcome, hasSession);
+      return;
     }
-    if (answer.kind === 'none') {
-      await waker.sleep(options.pollEvery ?? 15_000, signal);
-      read = new Set();
-      return { kind: 'done' };
-    }
-    heard(undefined);
-    feedSeq = answer.seq;
-    stale = new Set([...stale, ...answer.databases]);
-    return { kind: 'done' };
+    failures = 0;
+    report({ busy: false, connection: 'online', complete: true, nextTry: 0 });
+    const heardOf = await wait(2 ** 30);
+    if (!signal.aborted && heardOf.kind !== 'done') await pause(heardOf, false);
   }
 
-  function connectionOf(outcome: Outcome): Connection {
-    if (outcome.kind === 'done') return 'online';
-    return outcome.kind === 'later' ? connectionAfter(outcome.reply) : outcome.kind;
-  }
-
-  async function guarded(work: () => Promise<Outcome>): Promise<Outcome> {
-    try {
-      return await work();
-    } catch (error) {
-      return { kind: error instanceof StoreError ? 'storage' : 'fault' };
-    }
-  }
-
-  async function run(): Promise<void> {
-    let failures = 0;
-    while (!signal.aborted) {
-      report({ busy: true });
-      let outcome = await guarded(round);
-      if (signal.aborted) return;
-      if (outcome.kind === 'done') {
-        report({ busy: false, connection: 'online', complete: true });
-        outcome = await guarded(wait);
-        if (outcome.kind === 'done') {
-          failures = 0;
-          continue;
-        }
-      }
-      if (signal.aborted) return;
-      failures += 1;
-      report({ busy: false, connection: connectionOf(outcome) });
-      const answered =
-        outcome.kind === 'later' && outcome.reply.kind === 'answer' ? outcome.reply.retryAfter : undefined;
-      await pause(failures, answered);
-    }
-  }
-
-  /** At most one try a second while failing, however often somebody calls. */
-  async function pause(failures: number, retryAfter: number | undefined): Promise<void> {
-    const whole = pauseAfter(failures, options.random(), retryAfter);
-    await new Promise((resolve) => setTimeout(resolve, Math.min(1000, whole)));
-    if (whole > 1000) await waker.sleep(whole - 1000, signal);
+  async function loop(): Promise<void> {
+    while (!signal.aborted) await step();
   }
 
   return {
-    run,
-    /** Something changed here, the line came back, or a person pressed "try now". */
+    run: (): Promise<void> => {
+      finished ??= loop();
+      return finished;
+    },
+    /** Something changed here, or a person pressed "try now". */
     wake: (): void => waker.call(),
+    /** The machine has slept or the network is another one: what hangs is given up, and syncing starts at once. */
+    resume: (): void => {
+      line.cut();
+      waker.call();
+    },
     stop: (): void => stopper.abort(),
+    /** The vault closes: a running push may finish, for ten seconds. Resolves when nothing is under way any more. */
+    finish: async (): Promise<void> => {
+      if (pushing) await Promise.race([pushing.catch(() => undefined), sleep(lastPush, signal)]);
+      stopper.abort();
+      await finished;
+    },
   };
 }
 

@@ -1,8 +1,9 @@
 import type { OpenDatabase } from '../database/open-database.ts';
 import type { Clock } from '../lib/clock.ts';
+import { watchComeback } from './comeback.ts';
 import type { Http } from './http.ts';
 import { createLastContact } from './last-contact.ts';
-import { retryRefused } from './push.ts';
+import { retryRefused } from './refusals.ts';
 import { createReplicator, type Replicator } from './replicator.ts';
 import { initialStatus, type SyncStatus } from './status.ts';
 import { createStatusChannel } from './status-channel.ts';
@@ -30,6 +31,8 @@ export type Sync = {
   /** "Try now": what the server refused is tried again too. Works from a tab that does not sync itself. */
   tryAgain: () => Promise<void>;
   stop: () => void;
+  /** As `stop`, but a running push may finish, for ten seconds; then the session may end. */
+  finish: () => Promise<void>;
 };
 
 /** Starts syncing in whichever tab leads; the other tabs follow its status. */
@@ -52,6 +55,7 @@ export function startSync(options: SyncOptions): Sync {
       if (!replicator) show(next);
     },
     wake: () => replicator?.wake(),
+    resume: () => replicator?.resume(),
     hello: () => replicator && channel.tell(status),
   });
 
@@ -71,17 +75,7 @@ export function startSync(options: SyncOptions): Sync {
     }
   }
 
-  function wakeOnReturn(): void {
-    const onVisible = (): void => {
-      if (document.visibilityState === 'visible') wake();
-    };
-    window.addEventListener('online', wake);
-    document.addEventListener('visibilitychange', onVisible);
-    stops.push(() => {
-      window.removeEventListener('online', wake);
-      document.removeEventListener('visibilitychange', onVisible);
-    });
-  }
+  const resume = (): void => (replicator ? replicator.resume() : channel.resume());
 
   async function lead(): Promise<void> {
     const known = await contact.read().catch(() => ({ lastContact: 0, complete: false }));
@@ -111,7 +105,13 @@ export function startSync(options: SyncOptions): Sync {
     await replicator.run();
   }
 
-  wakeOnReturn();
+  function leave(): void {
+    stopped = true;
+    channel.close();
+    for (const stop of stops) stop();
+  }
+
+  stops.push(watchComeback(options.clock, (kind) => (kind === 'lost' ? resume() : wake())));
   void lead();
 
   return {
@@ -126,10 +126,12 @@ export function startSync(options: SyncOptions): Sync {
       wake();
     },
     stop: () => {
-      stopped = true;
+      leave();
       replicator?.stop();
-      channel.close();
-      for (const stop of stops) stop();
+    },
+    finish: async () => {
+      leave();
+      await replicator?.finish();
     },
   };
 }

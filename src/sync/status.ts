@@ -19,6 +19,8 @@ export type SyncStatus = {
   busy: boolean;
   /** When the server last answered, ms since 1970; 0: never on this device. */
   lastContact: number;
+  /** When the next try begins after one that failed, ms since 1970; 0: none is planned, or one is under way. */
+  nextTry: number;
   /** Whether each readable database has been read to its end at least once. */
   complete: boolean;
   /** Server's clock minus ours, ms, when last heard. */
@@ -29,6 +31,7 @@ export const initialStatus: SyncStatus = {
   connection: 'starting',
   busy: false,
   lastContact: 0,
+  nextTry: 0,
   complete: false,
   clockSkew: 0,
 };

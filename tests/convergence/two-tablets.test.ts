@@ -191,13 +191,16 @@ describe('two tablets of one office', () => {
       aRow({ id: stuck, db: 'site-gone', state: 'unsent', body: { edit: 'e1' } }),
     );
     one.replicator.wake();
-    await expect.poll(() => one.status().connection, { timeout: 15_000 }).toBe('troubled');
+    await expect
+      .poll(async () => (await one.database.stores.site.get(stuck))?.state, { timeout: 15_000 })
+      .toBe('refused');
     const fresh = await two.records.create('consultation', 'site-hafen', 'hafen', consultation());
     two.replicator.wake();
     await expect
       .poll(async () => (await one.database.stores.site.get(fresh))?.state, { timeout: 15_000 })
       .toBe('synced');
-    expect((await one.database.stores.site.get(stuck))?.state).toBe('unsent');
+    expect((await one.database.stores.site.get(stuck))?.reason).toBe('no_database');
+    expect(one.status().connection).toBe('online');
     await one.database.stores.site.remove([stuck]);
   }, 40_000);
 

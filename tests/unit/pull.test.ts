@@ -25,7 +25,16 @@ function setUp(script: (call: Call) => Reply | undefined) {
   const store = createMemoryRecordStore();
   const checkpoints = createCheckpoints(createMemoryRecordStore());
   const { http, calls } = scriptedHttp(script);
-  const context = { http, checkpoints, signal: new AbortController().signal, withArrivals: false, page: { size: 200 } };
+  const context = {
+    http,
+    checkpoints,
+    signal: new AbortController().signal,
+    arrivals: undefined,
+    page: { size: 200 },
+    sign: () => ({ by: 'me', at: 'now' }),
+    mayMerge: () => true,
+    between: async () => undefined,
+  };
   return { store, checkpoints, calls, pull: () => pullDatabase(context, store, 'site-hafen') };
 }
 
@@ -131,9 +140,14 @@ describe('pulling', () => {
 
   it('overwrites nothing with an older state of the server, and sends again what it lost', async () => {
     const own = { type: 'consultation', createdAt: '2026-11-23T09:00:00+01:00' };
-    const { store, checkpoints, pull } = setUp(({ path }) =>
-      path.endsWith('_revs_diff') ? answer({ 'consultation-a-2': { missing: ['1-2'] } }) : page(change(1)),
-    );
+    const { store, checkpoints, pull } = setUp(({ path, body }) => {
+      if (!path.includes('_all_docs')) return page(change(1));
+      const { keys } = body as { keys: string[] };
+      const rows = keys.map((key) =>
+        key.endsWith('1') ? { id: key, key, value: { rev: '1-1' } } : { key, error: 'not_found' },
+      );
+      return answer({ rows });
+    });
     await checkpoints.write('site-hafen', '50-x');
     await store.change(['consultation-a-1', 'consultation-a-2'], (_, id) =>
       aRow({
@@ -147,6 +161,106 @@ describe('pulling', () => {
     expect(await store.get('consultation-a-1')).toMatchObject({ state: 'unsent', rev: '1-1', body: { sex: 'female' } });
     expect(await store.get('consultation-a-2')).toMatchObject({ state: 'unsent' });
     expect(await checkpoints.read('site-hafen')).toBe('1-x');
+  });
+
+  it('does not take for later what a server has learnt since it was set back', async () => {
+    const forgotten = 'consultation-a-1';
+    const { store, checkpoints, pull } = setUp(({ path, body }) => {
+      const theirs = { _rev: '6-u', edit: 'e6', sex: 'male', _revisions: { start: 6, ids: ['u', 'v', 'w', 'c'] } };
+      if (path.includes('_all_docs')) {
+        const { keys } = body as { keys: string[] };
+        return answer({ rows: keys.map((key) => ({ id: key, key, value: { rev: '6-u' } })) });
+      }
+      return path.includes('revs=true') ? answer({ ...change(1).doc, ...theirs }) : page(change(1, theirs));
+    });
+    await checkpoints.write('site-hafen', '50-x');
+    await store.change([forgotten], () =>
+      aRow({ id: forgotten, rev: '5-x', edit: 'e5', body: { ...change(1).doc, edit: 'e5', sex: 'female' } }),
+    );
+    await pull();
+    const row = await store.get(forgotten);
+    expect(row).toMatchObject({ state: 'unsent', rev: '6-u' });
+    expect(row?.body.candidates).toMatchObject({ sex: [{ value: 'female' }, { value: 'male' }] });
+  });
+
+  it('asks nobody about a record that the server was set back to: what followed it stands', async () => {
+    const id = 'consultation-a-1';
+    const first = { createdAt: 'c', updatedAt: 'c', sex: 'not-asked', edit: 'e1' };
+    const { store, checkpoints, pull } = setUp(({ path }) =>
+      path.includes('_all_docs') ? answer({ rows: [{ id, key: id, value: { rev: '1-1' } }] }) : page(change(1, first)),
+    );
+    await checkpoints.write('site-hafen', '50-x');
+    const stamps = { sex: { by: 'b', at: 't', edit: 'e5' } };
+    await store.change([id], () =>
+      aRow({
+        id,
+        rev: '5-x',
+        edit: 'e5',
+        body: { type: 'consultation', ...first, updatedAt: 'd', sex: 'female', edit: 'e5', stamps },
+      }),
+    );
+    await pull();
+    const row = await store.get(id);
+    expect(row).toMatchObject({ state: 'unsent', rev: '1-1', body: { sex: 'female', updatedBy: 'me' } });
+    expect(row?.body.candidates).toBeUndefined();
+  });
+
+  it('notices rows that were dropped on the way, and fetches them', async () => {
+    let dropped = false;
+    const { store, checkpoints, pull } = setUp(({ path, body }) => {
+      if (path.includes('_all_docs')) {
+        const { keys } = body as { keys: string[] };
+        const rows = keys.map((key) => {
+          const { doc } = change(Number(key.split('-')[2]));
+          return { id: key, key, value: { rev: doc._rev }, doc };
+        });
+        return answer({ rows });
+      }
+      const rows = [change(1), change(2), change(3)];
+      if (!path.includes('include_docs')) return page(...rows);
+      dropped = true;
+      return answer({ results: [rows[0]], last_seq: '3-x', pending: 0 });
+    });
+    await pull();
+    expect(dropped).toBe(true);
+    expect(await store.list({})).toHaveLength(3);
+    expect(await checkpoints.read('site-hafen')).toBe('3-x');
+  });
+
+  it('merges the branches that other clients left, names them, and leaves them alone afterwards', async () => {
+    const id = 'consultation-a-1';
+    const root = {
+      type: 'consultation',
+      createdAt: 'c',
+      edit: 'e0',
+      sex: 'not-asked',
+      duration: 'lt10',
+      site: 'hafen',
+    };
+    const winner = { ...root, edit: 'e1', sex: 'female' };
+    const loser = { ...root, edit: 'e2', duration: '10-20' };
+    const { store, pull } = setUp(({ path }) => {
+      if (path.includes('open_revs') && path.includes('2-lose'))
+        return answer([{ ok: { _id: id, _rev: '2-lose', ...loser, _revisions: { start: 2, ids: ['lose', 'root'] } } }]);
+      if (path.includes('open_revs')) return answer([{ ok: { _id: id, _rev: '1-root', ...root } }]);
+      if (path.includes('revs=true'))
+        return answer({ _id: id, _rev: '2-win', ...winner, _revisions: { start: 2, ids: ['win', 'root'] } });
+      return page(change(1, { _rev: '2-win', ...winner, _conflicts: ['2-lose'] }));
+    });
+    await pull();
+    expect(await store.get(id)).toMatchObject({
+      state: 'unsent',
+      rev: '2-win',
+      body: { sex: 'female', duration: '10-20', merged: ['2-lose'], updatedBy: 'me' },
+      base: { sex: 'female', duration: 'lt10' },
+    });
+  });
+
+  it('ignores branches that a merge has named', async () => {
+    const { store, calls, pull } = setUp(() => page(change(1, { _conflicts: ['2-lose'], merged: ['2-lose'] })));
+    await pull();
+    expect(calls).toHaveLength(1);
+    expect(await store.get('consultation-a-1')).toMatchObject({ state: 'synced' });
   });
 
   it('reads page by page to the end', async () => {
