@@ -96,12 +96,12 @@ export async function pullDatabase(context: PullContext, store: RecordStore, db:
   const read: Read = { context, store, db, asker: createAsker(http, db, { signal }) };
   let received = 0;
   for (;;) {
-    const since = await checkpoints.read(db);
+    const isAnother = await checkpoints.isOfAnotherServer(db);
+    const since = isAnother ? 0 : await checkpoints.read(db);
     const size = limit.size;
     const reply = await http('GET', pathOf(db, since, size, true), { signal });
     const page = readChanges(reply);
     if (!page) return failure(read, reply);
-    const isAnother = await checkpoints.isOfAnotherServer(db);
     const isOlder = isAnother || isSetBack(since, page.lastSeq);
     const lost = isOlder ? await sendWhatIsLost(read.asker, store, db) : undefined;
     if (lost) return failure(read, lost);

@@ -69,6 +69,7 @@ export function scriptedCity(names: readonly string[], options: { user: string; 
   async function respond(method: string, path: string, body: unknown, signal: AbortSignal | undefined): Promise<Reply> {
     const url = new URL(path, 'http://city');
     const [db = '', part] = url.pathname.slice(1).split('/').map(decodeURIComponent);
+    if (path === '/') return answer({ couchdb: 'Welcome', uuid: 'u' });
     if (path.startsWith('/_session')) {
       if (method === 'DELETE') state.session = null;
       if (method === 'POST') {

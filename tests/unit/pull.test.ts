@@ -41,7 +41,9 @@ function setUp(script: (call: Call) => Reply | undefined) {
 describe('pulling', () => {
   it('sends again what another server under the same address does not have', async () => {
     const { store, checkpoints, calls, pull } = setUp(({ path }) =>
-      path.endsWith('_revs_diff') ? answer({ 'consultation-a-2': { missing: ['1-2'] } }) : page(change(9)),
+      path.includes('_all_docs')
+        ? answer({ rows: [{ key: 'consultation-a-2', error: 'not_found' }] })
+        : page(change(9)),
     );
     await checkpoints.noteServer('office');
     await checkpoints.write('site-hafen', '1-x');
