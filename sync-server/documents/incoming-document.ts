@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { errors } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { RevisionPath } from '../revisions/merge-path.ts';
-import { normalHash, parseRevision } from '../revisions/revision-id.ts';
+import { isHash, normalHash, parseRevision } from '../revisions/revision-id.ts';
 import { checkDocumentId } from './document-id.ts';
 import { type IncomingAttachments, parseAttachments } from './incoming-attachments.ts';
 
@@ -76,8 +76,7 @@ function pathOfRevisions(value: unknown): RevisionPath | undefined {
   if (ids.length > limits.revisionsPerDocument) throw errors.docValidation('_revisions.ids is too long.');
   if ((start as number) < ids.length) throw errors.docValidation('_revisions.start is less than its list is long.');
   const hashes = ids.map((hash) => {
-    if (typeof hash !== 'string' || hash === '' || hash.length > 128)
-      throw errors.docValidation("RevId isn't a string");
+    if (!isHash(hash)) throw errors.docValidation("RevId isn't a string");
     return normalHash(hash);
   });
   return { start: start as number, hashes };

@@ -42,7 +42,7 @@ export function parseEndpoint(value: unknown): Endpoint {
 
 function parseText(text: string, { headers, auth }: { readonly [key: string]: unknown }): Endpoint {
   if (/^https?:\/\//i.test(text)) return parseUrl(text, headersOf(headers), credentialsOf(auth));
-  if (text === '' || text.includes('://')) throw invalidUrl();
+  if (text === '' || !text.isWellFormed() || text.includes('://')) throw invalidUrl();
   return { kind: 'local', name: text.endsWith('/') ? text.slice(0, -1) : text };
 }
 
