@@ -62,6 +62,8 @@ export const limits = {
   dbsInfo: 100,
   /** Documents that one transaction takes. */
   transactionDocs: 10_000,
+  /** Longest that a transaction waits for more writes to share its fsync, in ms. */
+  gatherMs: 2,
   /** Writes that may wait for one database before the server answers 503. */
   waitingWrites: 20_000,
   /** Rows read in one go while an answer streams. */

@@ -5,7 +5,6 @@ import type { FastifyInstance } from 'fastify';
 import { systemClock } from '../src/lib/clock.ts';
 import { createAdminClient, createApp } from './app.ts';
 import { BackupError } from './backup/backup-error.ts';
-import { runCommand } from './backup/commands.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { runHubCommand } from './hub/hub-command.ts';
 import { HubError } from './hub/hub-error.ts';
@@ -22,6 +21,8 @@ async function main(): Promise<void> {
   const command = process.argv.slice(2);
   if (command[0] === 'hub') return runHubCommand(command.slice(1), process.env, (line) => console.log(line));
   if (command.length > 0) {
+    // Encryption is loaded for these alone.
+    const { runCommand } = await import('./backup/commands.ts');
     return runCommand(command, { env: process.env, clock: systemClock, log: (line) => console.log(line) });
   }
   const config = readConfig(process.env);

@@ -6,6 +6,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { type DatabaseStorage, StorageFullError } from '../storage/storage.ts';
 import { checkDesign } from './check-design.ts';
 import { isDesignId, isLocalId } from './document-id.ts';
+import { GroupCommit } from './group-commit.ts';
 import type { IncomingDocument } from './incoming-document.ts';
 import { PendingWrites } from './pending-writes.ts';
 import { writeLocal } from './plan-local.ts';
@@ -63,6 +64,7 @@ export class Writer {
   readonly #parts: WriterParts;
   readonly #waiting: Job[] = [];
   readonly #alone: (() => void)[] = [];
+  readonly #group = new GroupCommit();
   #waitingDocuments = 0;
   #running = false;
 
@@ -106,6 +108,7 @@ export class Writer {
     while (this.#waiting.length + this.#alone.length > 0) {
       for (const work of this.#alone.splice(0)) work();
       if (this.#waiting.length === 0) continue;
+      await this.#group.gather(() => this.#waiting.length);
       const jobs = this.#take();
       try {
         await this.#commit(jobs);
@@ -142,7 +145,9 @@ export class Writer {
       items = later.filter(({ job }) => !job.refused);
     }
     const batch = pending.toBatch();
+    const begun = performance.now();
     this.#parts.storage.commit(batch);
+    this.#group.committed(jobs.length, performance.now() - begun);
     for (const job of jobs)
       if (job.refused) job.reject(job.refused);
       else job.resolve(job.results);
