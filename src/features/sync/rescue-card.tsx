@@ -34,9 +34,14 @@ function Outcome({ outcome }: { outcome: RescueOutcome }) {
 /** For the day when a tablet breaks, fills up or stays without a network: what is only here, as an encrypted file. */
 export function RescueCard({ waiting, knownPassword }: { waiting: number; knownPassword: () => string | undefined }) {
   const { t } = useTranslation('sync');
-  const { outcome, save, takeIn } = useRescue(knownPassword);
+  const { outcome, forget, save, takeIn } = useRescue(knownPassword);
   const [task, setTask] = useState<Task>();
   const picker = useRef<HTMLInputElement>(null);
+
+  function begin(next: Task): void {
+    forget();
+    setTask(next);
+  }
 
   async function confirm(password: string): Promise<void> {
     if (!task) return;
@@ -54,7 +59,7 @@ export function RescueCard({ waiting, knownPassword }: { waiting: number; knownP
         <p className={styles.line}>{t('rescue.hint')}</p>
         {outcome && !task ? <Outcome outcome={outcome} /> : null}
         <div className={styles.actions}>
-          <Button icon="download" disabled={waiting === 0} onClick={() => setTask({ kind: 'save' })}>
+          <Button icon="download" disabled={waiting === 0} onClick={() => begin({ kind: 'save' })}>
             {t('rescue.save')}
           </Button>
           <Button icon="upload" onClick={() => picker.current?.click()}>
@@ -69,7 +74,7 @@ export function RescueCard({ waiting, knownPassword }: { waiting: number; knownP
           aria-label={t('rescue.takeIn')}
           onChange={({ target }) => {
             const file = target.files?.[0];
-            if (file) setTask({ kind: 'take-in', file });
+            if (file) begin({ kind: 'take-in', file });
             target.value = '';
           }}
         />

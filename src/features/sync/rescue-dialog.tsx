@@ -36,7 +36,7 @@ export function RescueDialog({ task, problem, onConfirm, onClose }: RescueDialog
         onSubmit={(event) =>
           void form.handleSubmit(async ({ password }) => {
             await onConfirm(password);
-            form.reset();
+            form.resetField('password');
           })(event)
         }
       >
@@ -45,13 +45,7 @@ export function RescueDialog({ task, problem, onConfirm, onClose }: RescueDialog
           label={t('settings:signIn.password')}
           showLabel={t('common:field.showPassword')}
           hideLabel={t('common:field.hidePassword')}
-          error={
-            errors.password
-              ? t('errors:signIn.password-missing')
-              : wrong && form.formState.isSubmitted
-                ? t(`rescue.problem.${wrong}`)
-                : undefined
-          }
+          error={errors.password ? t('errors:signIn.password-missing') : wrong && t(`rescue.problem.${wrong}`)}
           {...form.register('password', { required: true })}
         />
         <div className={styles.actions}>

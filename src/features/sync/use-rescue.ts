@@ -31,6 +31,8 @@ export function useRescue(knownPassword: () => string | undefined) {
 
   return {
     outcome,
+    /** Another try begins. */
+    forget: () => setOutcome(undefined),
     save: (password: string) =>
       attempt(async () => {
         const known = knownPassword();

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { createTestServer, type TestServer } from '../builders/test-server.ts';
+import { createTablet, readyForOffline, record, signIn, type Tablet, untilSynced } from './support/tablet.ts';
+
+/* A tablet that never finds a network again: what is only there goes over to another one, by a file. */
+
+test.describe.configure({ mode: 'serial' });
+
+const password = 'willkommen-in-dortmund';
+const authorization = `Basic ${btoa(`counter.westerfilde:${password}`)}`;
+let server: TestServer;
+let broken: Tablet;
+let other: Tablet;
+test.beforeAll(async () => {
+  server = await createTestServer();
+  broken = await createTablet(server.url);
+  other = await createTablet(server.url);
+  await signIn(broken.page(), 'counter.westerfilde');
+  await signIn(other.page(), 'counter.westerfilde');
+  await readyForOffline(broken.page());
+});
+test.afterAll(async () => {
+  await broken?.close();
+  await other?.close();
+  await server?.destroy();
+});
+
+async function consultations(): Promise<number> {
+  const range = `startkey="consultation-"&endkey="consultation."`;
+  const response = await fetch(`${server.url}/site-westerfilde/_all_docs?${range}`, { headers: { authorization } });
+  const { rows } = (await response.json()) as { rows: unknown[] };
+  return rows.length;
+}
+
+test('goes into an encrypted file, and from it to the server by another tablet', async () => {
+  const page = broken.page();
+  await broken.offline(true);
+  await record(page, { field: 'Wohnen', outcome: 'Beraten' });
+  await record(page, { field: 'Arbeit', outcome: 'Gelöst' });
+  await page.getByRole('status').click();
+  await page.getByRole('button', { name: 'In eine Datei sichern' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Passwort', { exact: true }).fill('something else');
+  await dialog.getByRole('button', { name: 'In eine Datei sichern' }).click();
+  await expect(dialog).toContainText('Das ist nicht das Passwort');
+  await dialog.getByLabel('Passwort', { exact: true }).fill(password);
+  const downloading = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'In eine Datei sichern' }).click();
+  const path = await (await downloading).path();
+  await expect(page.getByText('2 Einträge stehen jetzt in der Datei.')).toBeVisible();
+  const text = await readFile(path, 'utf8');
+  for (const secret of ['housing', 'concerns', password]) expect(text).not.toContain(secret);
+
+  const next = other.page();
+  await next.getByRole('status').click();
+  await next.getByLabel('Aus einer Datei einlesen').setInputFiles(path);
+  const asked = next.getByRole('dialog');
+  await asked.getByLabel('Passwort', { exact: true }).fill('wrong');
+  await asked.getByRole('button', { name: 'Aus einer Datei einlesen' }).click();
+  await expect(asked).toContainText('geht die Datei nicht auf');
+  await asked.getByLabel('Passwort', { exact: true }).fill(password);
+  await asked.getByRole('button', { name: 'Aus einer Datei einlesen' }).click();
+  await expect(next.getByText('2 Einträge übernommen.')).toBeVisible();
+  await untilSynced(next);
+  expect(await consultations()).toBe(2);
+});
+
+test('is not there twice when the broken tablet finds the network after all', async () => {
+  await broken.offline(false);
+  await untilSynced(broken.page());
+  expect(await consultations()).toBe(2);
+});
