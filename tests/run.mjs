@@ -52,6 +52,11 @@ const suites = [
 ];
 const extra = [
   playwright('screenshots', 'screenshots'),
+  {
+    name: 'bench:client',
+    command: [node, [`${root}tests/bench/client/bench.ts`]],
+    env: { CHROME_BIN: findBrowser() ?? '' },
+  },
   { name: 'bench:server', command: [node, [`${root}tests/bench/server/bench.ts`]] },
   // Hours of chance in minutes: the same tests as above, many more times.
   {

@@ -1,0 +1,56 @@
+import { availableParallelism, loadavg } from 'node:os';
+import { type City, startCity } from './city.ts';
+import { firstSync, firstSyncOfDexie, firstSyncOfPouch } from './steps/first-sync.ts';
+import { push, pushOfPouch } from './steps/push.ts';
+import { save } from './steps/save.ts';
+import { start } from './steps/start.ts';
+
+// `npm run bench:client`: the app in Chromium against others' code in the same browser, on this machine, in one run.
+// Each figure is ms; what counts is the ratio.
+const records = Number(process.env.BENCH_RECORDS ?? 10_000);
+const pushed = Number(process.env.BENCH_PUSHED ?? 2_000);
+const many = Number(process.env.BENCH_MANY ?? 20_000);
+
+const lines: string[] = [];
+const ms = (value: number): string => `${Math.round(value).toLocaleString('en')} ms`;
+function say(what: string, figure: number, comparisons: Readonly<Record<string, number>> = {}, goal = ''): void {
+  const ratios = Object.entries(comparisons).map(
+    ([name, other]) => `${name} ${ms(other)} (${(other / figure).toFixed(2)} ×)`,
+  );
+  const line = [what.padEnd(44), ms(figure).padStart(10), ...ratios, goal].filter(Boolean).join('  ');
+  lines.push(line);
+  console.log(line);
+}
+
+async function withCity<Result>(count: number, work: (city: City) => Promise<Result>): Promise<Result> {
+  const city = await startCity();
+  try {
+    await city.fill(count);
+    return await work(city);
+  } finally {
+    await city.server.destroy();
+  }
+}
+
+await withCity(records, async (city) => {
+  const [pouch, dexie] = [await firstSyncOfPouch(city), await firstSyncOfDexie(city)];
+  say(
+    `first sync of ${records} records`,
+    await firstSync(city),
+    { PouchDB: pouch, 'raw Dexie': dexie },
+    '≥ 1 × PouchDB',
+  );
+});
+await withCity(0, async (city) => {
+  const pouch = await pushOfPouch(city, pushed);
+  say(`push of ${pushed} records`, await push(city, pushed), { PouchDB: pouch });
+});
+await withCity(100, async (city) => {
+  const { p50, p95 } = await save(city, 30);
+  say('save at 4 × CPU slow-down, p50', p50);
+  say('save at 4 × CPU slow-down, p95', p95, {}, '< 50 ms');
+});
+const few = await withCity(100, start);
+say(`start with ${many} records`, await withCity(many, start), { 'with 100': few }, '≤ 1.5 × of 100');
+
+console.log(`\n${lines.join('\n')}\n\n${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(1)}`);
