@@ -142,7 +142,10 @@ export function createAdminClient(app: FastifyInstance): CouchClient {
   return createInProcessClient(app, token);
 }
 
-function newFastify({ tls, behindProxy }: AppOptions, secure: boolean): FastifyInstance {
+export function newFastify(
+  { tls, behindProxy }: Pick<AppOptions, 'tls' | 'behindProxy'>,
+  secure: boolean,
+): FastifyInstance {
   const headers = standardHeaders(secure);
   const common: FastifyServerOptions & { http: object } = {
     bodyLimit: limits.requestBytes,
@@ -175,18 +178,18 @@ function newFastify({ tls, behindProxy }: AppOptions, secure: boolean): FastifyI
 }
 
 /** CORS is off and cookies are `SameSite=Strict`; browsers also say where a request comes from. */
-function refuseOtherSites(request: FastifyRequest): void {
+export function refuseOtherSites(request: FastifyRequest): void {
   const isReading = request.method === 'GET' || request.method === 'HEAD';
   if (isReading || request.headers['sec-fetch-site'] !== 'cross-site') return;
   throw errors.forbidden('Requests from other sites are refused.');
 }
 
 /** The web app is for everybody, whatever credentials a browser still sends. */
-function isAppFile({ method, url }: FastifyRequest): boolean {
+export function isAppFile({ method, url }: FastifyRequest): boolean {
   return (method === 'GET' || method === 'HEAD') && /^\/app(?:[/?]|$)/.test(url);
 }
 
-function logRequests(app: FastifyInstance, server: ServerContext): void {
+export function logRequests(app: FastifyInstance, server: Pick<ServerContext, 'pseudonym' | 'log'>): void {
   app.addHook('onResponse', async (request, reply) => {
     const pseudonym = server.pseudonym(request.identity.user.name);
     server.log({ event: 'request', pseudonym, code: reply.statusCode, durationMs: Math.round(reply.elapsedTime) });

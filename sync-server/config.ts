@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
+import { type CouchAddress, readCouchAddress } from './gateway/couch-address.ts';
 
 export type Config = {
   readonly port: number;
@@ -15,6 +16,8 @@ export type Config = {
   readonly hub: string | undefined;
   /** Other machines reach the server, directly or through the proxy. */
   readonly isExposed: boolean;
+  /** The Apache CouchDB that this process is the gateway of. */
+  readonly couch: CouchAddress | undefined;
 };
 
 export type ConfigErrorCode =
@@ -27,7 +30,13 @@ export type ConfigErrorCode =
   | 'tls_incomplete'
   | 'tls_unreadable'
   | 'tls_missing'
-  | 'gateway_not_yet'
+  | 'admin_and_couch_url'
+  | 'couch_url_invalid'
+  | 'couch_url_admin_missing'
+  | 'couch_url_tls_missing'
+  | 'couch_unreachable'
+  | 'couch_admin_refused'
+  | 'couch_admin_party'
   | 'data_folder_unwritable'
   | 'data_folder_in_use'
   | 'data_folder_demonstration'
@@ -54,12 +63,6 @@ const shortestPassword = 12;
 
 /** Reads the settings. Nothing can be changed over HTTP later. @throws ConfigError */
 export function readConfig(env: Environment): Config {
-  if (env.COUCH_URL) {
-    throw new ConfigError(
-      'gateway_not_yet',
-      'COUCH_URL is set, but serving as a gateway to Apache CouchDB comes later. Unset it.',
-    );
-  }
   const host = env.HOST || '127.0.0.1';
   const isLoopback = isLoopbackHost(host);
   const tls = readTls(env.TLS_CERT, env.TLS_KEY);
@@ -72,7 +75,8 @@ export function readConfig(env: Environment): Config {
     );
   }
   const isExposed = !isLoopback || behindProxy;
-  if (isExposed) checkAdmins(admins);
+  const couch = readCouch(env);
+  if (isExposed) checkAdmins(couch ? new Map([[couch.name, couch.password]]) : admins, couch && 'COUCH_URL');
   return {
     port: readPort(env.PORT),
     host,
@@ -83,7 +87,36 @@ export function readConfig(env: Environment): Config {
     behindProxy,
     hub: env.HUB || undefined,
     isExposed,
+    couch,
   };
+}
+
+/** No message repeats the setting: it holds a password. */
+function readCouch(env: Environment): CouchAddress | undefined {
+  if (!env.COUCH_URL) return undefined;
+  if (env.ADMIN) {
+    throw new ConfigError(
+      'admin_and_couch_url',
+      'With COUCH_URL the administrators are those of CouchDB: unset ADMIN.',
+    );
+  }
+  const isPlainAllowed = ['1', 'true', 'yes'].includes(env.COUCH_PLAIN?.toLowerCase() ?? '');
+  const couch = readCouchAddress(env.COUCH_URL);
+  switch (couch) {
+    case 'invalid':
+      throw new ConfigError('couch_url_invalid', 'COUCH_URL must be http(s)://name:password@host:port.');
+    case 'no_admin':
+      throw new ConfigError(
+        'couch_url_admin_missing',
+        'COUCH_URL must name an administrator of that CouchDB: http(s)://name:password@host:port.',
+      );
+    default:
+  }
+  if (couch.url.protocol === 'https:' || isLoopbackHost(couch.url.hostname) || isPlainAllowed) return couch;
+  throw new ConfigError(
+    'couch_url_tls_missing',
+    'COUCH_URL leads to another machine without TLS: passwords and records would go over the wire in the open. Take https, or set COUCH_PLAIN=1 where that network is protected otherwise.',
+  );
 }
 
 function readPort(text: string | undefined): number {
@@ -101,7 +134,7 @@ function readAdmins(text: string | undefined): ReadonlyMap<string, string> {
   return new Map([[text.slice(0, colon), text.slice(colon + 1)]]);
 }
 
-function checkAdmins(admins: ReadonlyMap<string, string>): void {
+function checkAdmins(admins: ReadonlyMap<string, string>, setting = 'ADMIN'): void {
   if (admins.size === 0) {
     throw new ConfigError(
       'admin_missing',
@@ -113,7 +146,7 @@ function checkAdmins(admins: ReadonlyMap<string, string>): void {
     if (!isWeak) continue;
     throw new ConfigError(
       'admin_password_weak',
-      `The password in ADMIN is short or well known. Take at least ${shortestPassword} characters that nobody else uses.`,
+      `The password in ${setting} is short or well known. Take at least ${shortestPassword} characters that nobody else uses.`,
     );
   }
 }
@@ -129,7 +162,7 @@ function readTls(cert: string | undefined, key: string | undefined): Config['tls
 }
 
 function isLoopbackHost(host: string): boolean {
-  if (host === 'localhost' || host === '::1') return true;
+  if (host === 'localhost' || host === '::1' || host === '[::1]') return true;
   return isIP(host) === 4 && host.startsWith('127.');
 }
 

@@ -86,6 +86,18 @@ export const errors = {
   ioError: make(500, 'io_error', 'The storage device failed. Nothing of this was stored.'),
   fileCorrupt: make(500, 'file_corrupt', 'The file of this database is damaged. Restore it from a backup.'),
   notImplemented: make(501, 'not_implemented', 'this feature is not yet implemented'),
+  /** The gateway's: the connection broke after something had been sent. */
+  couchBroke: () =>
+    new CouchError(
+      502,
+      'couch_broke_off',
+      'The database server broke off before it had answered. Whether it stored anything is not known.',
+      { 'retry-after': '2' },
+    ),
+  couchUnreachable: () =>
+    new CouchError(503, 'couch_unreachable', 'The database server cannot be reached. Nothing was stored.', {
+      'retry-after': '5',
+    }),
   busy: make(503, 'service unavailable', 'The server has too many requests waiting. Try again shortly.'),
   storageFull: make(507, 'insufficient_storage', 'No space left to store this. Nothing of it was stored.'),
 } as const;

@@ -6,11 +6,12 @@ import { systemClock } from '../src/lib/clock.ts';
 import { createAdminClient, createApp } from './app.ts';
 import { BackupError } from './backup/backup-error.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { buildGateway } from './gateway-app.ts';
 import { runHubCommand } from './hub/hub-command.ts';
 import { HubError } from './hub/hub-error.ts';
 import type { LogEntry } from './logger.ts';
 import { type Data, openData } from './open-data.ts';
-import { ProvisionError } from './provision/couch-client.ts';
+import { type CouchClient, ProvisionError } from './provision/couch-client.ts';
 import { provision } from './provision/provision.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -27,20 +28,27 @@ async function main(): Promise<void> {
   }
   const config = readConfig(process.env);
   const data = openData(config.dataDir);
+  const { app, client } = await build(config, data);
+  await app.ready();
+  stopOnSignals(app, data);
+  await provisionOnce(client, data, config);
+  await listen(app, config);
+  console.log(`Sprechstunde listens on ${addressOf(app, config)}`);
+}
+
+/** The server with its own databases, or the gateway in front of a CouchDB. */
+async function build(config: Config, data: Data): Promise<{ app: FastifyInstance; client: CouchClient }> {
   const distDir = join(root, 'dist');
-  const app = await createApp({
+  const options = {
     ...data,
-    admins: config.admins,
     distDir: existsSync(distDir) ? distDir : undefined,
     logger: logEvent,
     tls: config.tls,
     behindProxy: config.behindProxy,
-  });
-  await app.ready();
-  stopOnSignals(app, data);
-  await provisionOnce(app, data, config);
-  await listen(app, config);
-  console.log(`Sprechstunde listens on ${addressOf(app, config)}`);
+  };
+  if (config.couch) return buildGateway(config.couch, options);
+  const app = await createApp({ ...options, admins: config.admins });
+  return { app, client: createAdminClient(app) };
 }
 
 async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
@@ -59,7 +67,7 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<voi
 }
 
 /** Accounts to try things out are made once, on a fresh folder that only this machine reaches. */
-async function provisionOnce(app: FastifyInstance, { serverState }: Data, config: Config): Promise<void> {
+async function provisionOnce(client: CouchClient, { serverState }: Data, config: Config): Promise<void> {
   if (config.isExposed && serverState.hasMark('demonstration')) {
     throw new ConfigError(
       'data_folder_demonstration',
@@ -69,7 +77,6 @@ async function provisionOnce(app: FastifyInstance, { serverState }: Data, config
   // A stand's hub has everything from the city's server: see hub.md.
   if (config.hub !== undefined) return serverState.setMark('provisioned');
   const demonstration = !config.isExposed && !serverState.hasMark('provisioned');
-  const client = createAdminClient(app);
   await provision({
     client,
     ...(config.cityFile === undefined ? {} : { cityFile: config.cityFile }),

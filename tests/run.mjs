@@ -9,7 +9,9 @@ const tool = (path, ...args) => [node, [`${root}node_modules/${path}`, ...args]]
 const results = `${root}test-results`;
 mkdirSync(results, { recursive: true });
 
-const vitest = (name, ...folders) => ({
+const vitest = (name, ...folders) => vitestWith([], name, ...folders);
+
+const vitestWith = (options, name, ...folders) => ({
   name,
   command: tool(
     'vitest/vitest.mjs',
@@ -17,6 +19,7 @@ const vitest = (name, ...folders) => ({
     '--reporter=default',
     '--reporter=json',
     `--outputFile=${results}/${name}.json`,
+    ...options,
     ...folders,
   ),
   count: () => {
@@ -47,6 +50,16 @@ const suites = [
   vitest('contract', 'tests/contract'),
   vitest('conformance', 'tests/conformance', 'tests/ours'),
   vitest('clients', 'tests/clients'),
+  // The gateway's own tests, and of the server's those that it has the most to do with.
+  vitestWith(
+    ['--config', 'tests/gateway/vitest.config.ts'],
+    'gateway',
+    'tests/gateway',
+    'tests/ours',
+    ...['session', 'users', 'changes', 'document', 'bulk-docs', 'attachments'].map(
+      (name) => `tests/conformance/${name}`,
+    ),
+  ),
   vitest('convergence', 'tests/convergence', 'tests/faults'),
   playwright('e2e', 'chromium'),
 ];

@@ -2,9 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { requireMember } from '../documents/security.ts';
 import { errors } from '../errors.ts';
 import { answerJson } from '../http/answer.ts';
-import { jsonObjectBody } from '../http/json-body.ts';
+import { arrivalsQueryOf } from '../http/arrivals-query.ts';
 import { route } from '../http/route.ts';
-import { limits } from '../limits.ts';
 import type { ServerContext } from '../server-context.ts';
 
 /**
@@ -16,12 +15,7 @@ export function registerArrivals(app: FastifyInstance, server: ServerContext): v
     POST: (request, reply) => {
       const { user } = request.identity;
       if (user.name === null && user.roles.length === 0) throw errors.unauthorized('Sign in first.');
-      const { db, ids } = jsonObjectBody(request);
-      if (typeof db !== 'string') throw errors.badRequest('db must be the name of a database.');
-      if (!Array.isArray(ids) || !ids.every((id) => typeof id === 'string')) {
-        throw errors.badRequest('ids must be a list of document ids.');
-      }
-      if (ids.length > limits.arrivals) throw errors.badRequest(`At most ${limits.arrivals} ids at a time.`);
+      const { db, ids } = arrivalsQueryOf(request);
       const database = server.databases.get(db);
       requireMember(user, database.security());
       const found = ids.flatMap((id) => database.storage.read(id) ?? []);

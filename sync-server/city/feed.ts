@@ -4,17 +4,11 @@ import type { Database } from '../documents/database.ts';
 import { isMember } from '../documents/security.ts';
 import { isServerAdmin, type UserContext } from '../documents/user-context.ts';
 import { errors } from '../errors.ts';
-import { countOf, queryOf } from '../http/query.ts';
+import { feedTimeoutOf, heartbeatMs, type Position, positionOf, positionText } from '../http/feed-position.ts';
+import { queryOf } from '../http/query.ts';
 import { route } from '../http/route.ts';
 import { answerWaiting, type Waiter } from '../http/waiting.ts';
-import { limits } from '../limits.ts';
 import type { ServerContext } from '../server-context.ts';
-
-/** A line feed this often, so that both sides notice a dead connection. */
-const heartbeatMs = 10_000;
-
-/** Sequence numbers by a short hash of name and uuid. */
-type Position = ReadonlyMap<string, number>;
 
 /**
  * `GET /_city/feed?since=<opaque>&timeout=<ms>`: one connection that tells which databases changed. Answers
@@ -29,11 +23,11 @@ export function registerFeed(app: FastifyInstance, server: ServerContext): void 
         throw errors.unauthorized('Sign in first.');
       }
       const query = queryOf(request);
-      const timeoutMs = Math.min(countOf(query.timeout) ?? limits.waitMs, limits.waitMs);
-      const since = query.since ? decodePosition(query.since) : new Map<string, number>();
+      const timeoutMs = feedTimeoutOf(query);
+      const since = positionOf(query.since);
       const subscribe = (listener: () => void) => server.databases.onChange(listener);
       return answerWaiting(server, request, reply, subscribe, (waiter) =>
-        tell(server, request, since, query.since ? timeoutMs : 0, waiter),
+        tell(server, request, since, timeoutMs, waiter),
       );
     },
   });
@@ -53,7 +47,7 @@ async function* tell(
     const changed = readable.filter((database) => since.get(keyOf(database)) !== database.storage.updateSeq());
     const left = end - performance.now();
     if (changed.length > 0 || left <= 0 || !user) {
-      yield `${JSON.stringify({ seq: encodePosition(readable), databases: changed.map(({ name }) => name) })}\n`;
+      yield `${JSON.stringify({ seq: positionText(readable.map((entry) => [keyOf(entry), entry.storage.updateSeq()])), databases: changed.map(({ name }) => name) })}\n`;
       return;
     }
     yield '\n';
@@ -68,18 +62,4 @@ function readableBy(server: ServerContext, user: UserContext): Database[] {
 
 function keyOf({ name, storage }: Database): string {
   return hash('sha256', `${storage.uuid} ${name}`).slice(0, 8);
-}
-
-function encodePosition(databases: readonly Database[]): string {
-  const entries = databases.map((database) => [keyOf(database), database.storage.updateSeq()]);
-  return Buffer.from(JSON.stringify(Object.fromEntries(entries))).toString('base64url');
-}
-
-function decodePosition(text: string): Position {
-  try {
-    const value = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Record<string, number>;
-    return new Map(Object.entries(value));
-  } catch {
-    throw errors.badRequest('since is not a position of this feed.');
-  }
 }

@@ -6,9 +6,9 @@ import type { Account, Accounts } from './accounts.ts';
 /** Sliding: a session ends ten minutes after its last request … */
 export const sessionSeconds = 600;
 /** … and twelve hours after its beginning in any case. */
-const absoluteMs = 12 * 3_600_000;
+export const absoluteMs = 12 * 3_600_000;
 /** How often a running session is written down and its cookie renewed. */
-const renewMs = 60_000;
+export const renewMs = 60_000;
 
 export type Session = {
   readonly account: Account;

@@ -22,7 +22,7 @@ export type Waiter = {
  * @throws 503 when too many feeds wait already
  */
 export async function answerWaiting(
-  server: ServerContext,
+  server: Pick<ServerContext, 'feeds' | 'closing'>,
   request: FastifyRequest,
   reply: FastifyReply,
   subscribe: (listener: () => void) => () => void,

@@ -1,11 +1,10 @@
-import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CouchError, errors } from '../errors.ts';
 import { answerJson } from '../http/answer.ts';
-import { jsonObjectBody } from '../http/json-body.ts';
 import { queryOf } from '../http/query.ts';
 import { route } from '../http/route.ts';
 import { sessionCookie, sessionToken } from '../http/session-cookie.ts';
+import { credentialsOf } from '../http/sign-in-body.ts';
 import type { ServerContext } from '../server-context.ts';
 
 /** `/_session`: who am I, sign in, sign out. */
@@ -50,23 +49,4 @@ async function signIn(server: ServerContext, request: FastifyRequest, reply: Fas
     server.log({ event: 'sign_in_refused', pseudonym, code });
     throw cause;
   }
-}
-
-function credentialsOf(request: FastifyRequest): { name: string; password: string } {
-  const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
-  const { name, username, password } = isForm ? formOf(request.body) : jsonObjectBody(request);
-  if (name !== undefined && username !== undefined && name !== username) {
-    throw errors.badRequest('request body contains different usernames');
-  }
-  const given = name ?? username;
-  if (given === undefined) throw errors.badRequest('request body must contain a username');
-  if (typeof given !== 'string' || (password !== undefined && typeof password !== 'string')) {
-    throw errors.badRequest('name and password must be strings');
-  }
-  return { name: given, password: password ?? '' };
-}
-
-function formOf(body: unknown): Readonly<Record<string, unknown>> {
-  if (!Buffer.isBuffer(body) || !isUtf8(body)) return {};
-  return Object.fromEntries(new URLSearchParams(body.toString('utf8')));
 }

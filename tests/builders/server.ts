@@ -88,18 +88,19 @@ export type TestServer = {
  */
 export async function startServer(options: Partial<AppOptions> = {}): Promise<TestServer> {
   const target = inject('conformanceTarget');
+  if (inject('front') === 'gateway') return (await import('./gateway.ts')).startGateway(options);
   if (target === undefined) return startInProcess(options);
   if (Object.keys(options).length > 0) return notByUrl('starts a server with settings of its own');
   return startByUrl(target);
 }
 
-async function startInProcess(options: Partial<AppOptions>): Promise<TestServer> {
+export async function startInProcess(options: Partial<AppOptions>): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'sprechstunde-server-'));
   const storage = createSqliteStorage(join(folder, 'databases'));
   const indexStore = createSqliteIndexStore(join(folder, 'indexes'));
   const serverState = openServerState(join(folder, 'server.sqlite'));
   const clock = { value: Date.UTC(2026, 10, 22, 9), now: () => clock.value };
-  const feeds = { waiting: 0 };
+  const feeds = options.feeds ?? { waiting: 0 };
   const app = await createApp({
     storage,
     indexStore,
@@ -117,17 +118,8 @@ async function startInProcess(options: Partial<AppOptions>): Promise<TestServer>
     clock,
     folder,
     ...accountsOf(api),
-    async reach(path) {
-      if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' });
-      const { port } = app.server.address() as AddressInfo;
-      return { url: `http://127.0.0.1:${port}${path}`, auth: { username: admin[0], password: admin[1] } };
-    },
-    async untilWaiting(count = 1) {
-      for (let round = 0; feeds.waiting !== count; round += 1) {
-        if (round > 2_000) throw new Error(`${feeds.waiting} requests wait instead of ${count}`);
-        await new Promise((resolve) => setTimeout(resolve, 2));
-      }
-    },
+    reach: (path) => reach(app, path),
+    untilWaiting: (count = 1) => untilWaiting(feeds, count),
     async close() {
       await app.close();
       indexStore.close();
@@ -136,6 +128,20 @@ async function startInProcess(options: Partial<AppOptions>): Promise<TestServer>
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Opens a socket, the first time. */
+export async function reach(app: FastifyInstance, path: string): ReturnType<TestServer['reach']> {
+  if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}${path}`, auth: { username: admin[0], password: admin[1] } };
+}
+
+export async function untilWaiting(feeds: { readonly waiting: number }, count: number): Promise<void> {
+  for (let round = 0; feeds.waiting !== count; round += 1) {
+    if (round > 2_000) throw new Error(`${feeds.waiting} requests wait instead of ${count}`);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
 }
 
 /** Accounts and databases as tests want them, made through the API. */

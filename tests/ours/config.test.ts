@@ -17,6 +17,7 @@ function codeOf(work: () => unknown): string {
     return 'accepted';
   } catch (cause) {
     if (!(cause instanceof ConfigError)) throw cause;
+    if (cause.message.includes('secret')) return `tells a password: ${cause.message}`;
     return cause.message.endsWith('.') ? cause.code : `no sentence: ${cause.message}`;
   }
 }
@@ -43,7 +44,20 @@ it.each<[Environment, string]>([
   [{ ADMIN: 'boss:short' }, 'accepted'],
   [{ TLS_CERT: 'x' }, 'tls_incomplete'],
   [{ TLS_CERT: 'no-such', TLS_KEY: 'no-such' }, 'tls_unreadable'],
-  [{ COUCH_URL: 'http://127.0.0.1:5984' }, 'gateway_not_yet'],
+  [{ COUCH_URL: 'http://admin:secret@127.0.0.1:5984' }, 'accepted'],
+  [{ COUCH_URL: 'http://admin:secret@[::1]:5984/' }, 'accepted'],
+  [{ COUCH_URL: 'https://admin:secret@couch.example/path' }, 'accepted'],
+  [{ COUCH_URL: 'http://admin:secret@couch.example' }, 'couch_url_tls_missing'],
+  [{ COUCH_URL: 'http://admin:secret@couch.example', COUCH_PLAIN: '1' }, 'accepted'],
+  [{ COUCH_URL: 'http://127.0.0.1:5984' }, 'couch_url_admin_missing'],
+  [{ COUCH_URL: 'http://admin@127.0.0.1:5984' }, 'couch_url_admin_missing'],
+  [{ COUCH_URL: 'ftp://admin:secret@127.0.0.1' }, 'couch_url_invalid'],
+  [{ COUCH_URL: 'admin:secret' }, 'couch_url_invalid'],
+  [{ COUCH_URL: 'http://admin:%ff@127.0.0.1' }, 'couch_url_invalid'],
+  [{ COUCH_URL: 'http://admin:secret@127.0.0.1?x=secret' }, 'couch_url_invalid'],
+  [{ COUCH_URL: 'http://admin:secret@127.0.0.1', ADMIN: 'boss:a-really-long-secret' }, 'admin_and_couch_url'],
+  [{ COUCH_URL: 'http://admin:secret@127.0.0.1', BEHIND_PROXY: '1' }, 'admin_password_weak'],
+  [{ COUCH_URL: 'http://admin:a-really-long-secret@127.0.0.1', BEHIND_PROXY: '1' }, 'accepted'],
 ])('reads %j: %s', (env, code) => {
   expect(codeOf(() => readConfig(env))).toBe(code);
 });

@@ -1,0 +1,18 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import { SkippedReporter } from '../builders/skipped-reporter.ts';
+
+/** What holds for the server holds through the gateway: the same tests, asked at the gateway, both in one process. */
+export default defineConfig({
+  root: resolve(import.meta.dirname, '../..'),
+  test: {
+    include: ['tests/gateway/**/*.test.ts', 'tests/conformance/**/*.test.ts', 'tests/ours/**/*.test.ts'],
+    // CouchDB does not know when a document arrived: tests/gateway/arrivals.test.ts.
+    exclude: ['tests/ours/config.test.ts', 'tests/ours/arrivals.test.ts'],
+    provide: { front: 'gateway' },
+    reporters: ['default', new SkippedReporter()],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+  },
+});
