@@ -10,7 +10,16 @@ import { checkPath, checkRules } from './rules.ts';
 import { isAttachment, isFeed, type Target, targetOf } from './target.ts';
 
 /** What CouchDB may hear of a client's headers. None that names a person, a host or another method. */
-const forwarded = ['if-match', 'if-none-match', 'range', 'if-range', 'last-event-id', 'destination', 'accept-encoding'];
+const forwarded = [
+  'accept-encoding',
+  'content-md5',
+  'destination',
+  'if-match',
+  'if-none-match',
+  'if-range',
+  'last-event-id',
+  'range',
+];
 
 /** What a client may hear of CouchDB's. Cookies, CORS, its name and hop-by-hop headers are not among them. */
 const returned = [
@@ -112,7 +121,7 @@ function answer(request: FastifyRequest, reply: FastifyReply, target: Target, re
   }
   const { location } = response.headers;
   if (location !== undefined) reply.header('location', ownLocation(request, location));
-  if (status < 300 && isAttachment(target)) reply.header('content-security-policy', "default-src 'none'; sandbox");
+  if (status < 300 && isAttachment(target)) reply.header('content-security-policy', 'sandbox');
   if (request.method !== 'HEAD' && status !== 204 && status !== 304) return reply.send(response);
   response.resume();
   return reply.send(request.method === 'HEAD' ? '' : undefined);

@@ -13,13 +13,13 @@ export async function readCapped(stream: Readable, cap: number): Promise<Buffer>
   return Buffer.concat(pieces, length);
 }
 
-/** Lets bytes through as they come. Fails with too_large beyond `cap` bytes. */
-export function capped(cap: number): Transform {
+/** Lets bytes through as they come. Fails beyond `cap` bytes. */
+export function capped(cap: number, failure: () => Error = errors.tooLarge): Transform {
   let length = 0;
   return new Transform({
     transform(piece: Buffer, _encoding, done) {
       length += piece.length;
-      if (length > cap) done(errors.tooLarge());
+      if (length > cap) done(failure());
       else done(null, piece);
     },
   });

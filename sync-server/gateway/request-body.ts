@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
-import { errors } from '../errors.ts';
+import { CouchError, errors } from '../errors.ts';
 import { decompress } from '../http/decompress.ts';
 import { strictJson } from '../http/json-body.ts';
 import { limits } from '../limits.ts';
@@ -34,22 +34,34 @@ const none: OutgoingBody = {
  */
 export async function outgoingBody(request: FastifyRequest, target: Target): Promise<OutgoingBody> {
   const announced = lengthOf(request);
-  if (announced === 0 || (announced === undefined && request.headers['transfer-encoding'] === undefined)) return none;
-  const stream = request.body as Readable | undefined;
-  if (!stream || target.method === 'GET' || target.method === 'HEAD') return none;
   const type = request.headers['content-type'];
+  const isEmpty = announced === 0 || (announced === undefined && request.headers['transfer-encoding'] === undefined);
+  const stream = request.body as Readable | undefined;
+  if (isEmpty || !stream || target.method === 'GET' || target.method === 'HEAD') return { ...none, type };
   const encoding = request.headers['content-encoding'];
   if (target.method === 'PUT' && isAttachment(target)) {
-    if ((announced ?? 0) > limits.attachmentBytes) throw errors.tooLarge();
-    return { payload: stream.pipe(capped(limits.attachmentBytes)), length: announced, type, encoding, json: undefined };
+    const tooLarge = () => errors.attachmentTooLarge(target.segments.at(-1));
+    if ((announced ?? 0) > limits.attachmentBytes) throw tooLarge();
+    const payload = stream.pipe(capped(limits.attachmentBytes, tooLarge));
+    return { payload, length: announced, type, encoding, json: undefined };
   }
   const kind = type?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (kind === 'multipart/related') return readMultipart(stream, type ?? '', announced);
   if (kind.startsWith('multipart/')) throw errors.badContentType();
   if ((announced ?? 0) > limits.requestBytes) throw errors.tooLarge();
-  const json = strictJson(decompress(await readCapped(stream, limits.requestBytes), encoding));
+  const bytes = decompress(await readCapped(stream, limits.requestBytes), encoding);
+  const json = target.method === 'POST' && kind !== 'application/json' ? jsonOfOtherType(bytes) : strictJson(bytes);
   const payload = Buffer.from(JSON.stringify(json));
   return { payload, length: payload.length, type, encoding: undefined, json };
+}
+
+/** @throws bad_content_type as CouchDB says first of a POST, and bad_request for a key named twice */
+function jsonOfOtherType(bytes: Buffer): unknown {
+  try {
+    return strictJson(bytes);
+  } catch (cause) {
+    throw cause instanceof CouchError && cause.reason === errors.invalidJson().reason ? errors.badContentType() : cause;
+  }
 }
 
 function lengthOf(request: FastifyRequest): number | undefined {

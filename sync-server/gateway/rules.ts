@@ -34,6 +34,10 @@ export function checkPath({ method, segments }: Target): void {
   const isOther = first === 'app' || (first.startsWith('_') && !serverPaths.has(first));
   if (isOther && method === 'PUT' && second === undefined) throw errors.illegalDatabaseName(first);
   if (isOther) throw errors.missing();
+  const isPartOfOther = second?.startsWith('_') && second !== '_design' && second !== '_local';
+  if (method === 'PUT' && isPartOfOther && segments.length > 2) {
+    throw errors.illegalDocId('Only reserved document ids may start with underscore.');
+  }
   if (second === '_design' && refusedActions.has(action)) throw errors.missing();
 }
 

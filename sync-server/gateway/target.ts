@@ -45,6 +45,7 @@ function encode(segment: string): string {
 export function isAttachment({ segments: [db, second, third, fourth] }: Target): boolean {
   if (db === undefined || db.startsWith('_') || second === undefined) return false;
   if (second === '_design') return fourth !== undefined && !fourth.startsWith('_');
+  if (second === '_local') return fourth !== undefined;
   return third !== undefined && !second.startsWith('_');
 }
 

@@ -9,6 +9,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The server that the tests ask; in process when there is none. */
     conformanceTarget: string | undefined;
+    /** Whether our gateway stands before it, here or there. */
+    throughGateway: boolean | undefined;
     /** What stands before the server in process. */
     front: 'gateway' | undefined;
   }
@@ -31,6 +33,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   // Behind our own gateway the server is told whose the addresses are.
   const own = { ADMIN: admin.join(':'), ...(way === 'gateway' ? { BEHIND_PROXY: '1' } : {}) };
   const server = given || (await start(own));
+  project.provide('throughGateway', way === 'gateway');
   project.provide('conformanceTarget', way === 'gateway' ? await start({ COUCH_URL: server }) : server);
   return async () => {
     for (const process of running) await process.stop('SIGTERM');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { notThroughGateway, oursAlone } from '../builders/marks.ts';
 import { type Json, startServer, type TestServer } from '../builders/server.ts';
 
 let server: TestServer;
@@ -54,6 +55,8 @@ it('asks a function of a design document', async () => {
 });
 
 it('gives functions the user, and the request without credentials', async () => {
+  oursAlone('functions there see cookies and credentials');
+  notThroughGateway('few headers of a client go on');
   const anna = await server.addUser('anna', ['counter']).catch(() => ['anna', 'willkommen'] as const);
   expect(ids((await get('filter=f/mine', { as: anna })).body)).toEqual(['a']);
   const { status, body } = await get('filter=f/request&x=1&descending=true', {

@@ -9,7 +9,7 @@ export default defineConfig({
     include: ['tests/gateway/**/*.test.ts', 'tests/conformance/**/*.test.ts', 'tests/ours/**/*.test.ts'],
     // CouchDB does not know when a document arrived: tests/gateway/arrivals.test.ts.
     exclude: ['tests/ours/config.test.ts', 'tests/ours/arrivals.test.ts'],
-    provide: { front: 'gateway' },
+    provide: { front: 'gateway', throughGateway: true },
     reporters: ['default', new SkippedReporter()],
     pool: 'forks',
     maxWorkers: 2,

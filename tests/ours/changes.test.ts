@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { notThroughGateway } from '../builders/marks.ts';
 import { type Json, startServer, type TestServer } from '../builders/server.ts';
 
 let server: TestServer;
@@ -47,6 +48,7 @@ it('tells nothing more to somebody who lost the right while waiting', async () =
 });
 
 it.each(['longpoll', 'continuous', 'eventsource'])('%s tells nothing more to who was signed out', async (feed) => {
+  notThroughGateway('it cuts the connection: tests/gateway/sessions.test.ts');
   const [name] = await server.addUser(`anna${count}`, ['counter']);
   const signedIn = await server.api('POST', '/_session', { as: null, body: { name, password: 'willkommen' } });
   const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
