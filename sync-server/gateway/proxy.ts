@@ -124,7 +124,7 @@ function answer(request: FastifyRequest, reply: FastifyReply, target: Target, re
   if (status < 300 && isAttachment(target)) reply.header('content-security-policy', 'sandbox');
   if (request.method !== 'HEAD' && status !== 204 && status !== 304) return reply.send(response);
   response.resume();
-  return reply.send(request.method === 'HEAD' ? '' : undefined);
+  return reply.send(request.method === 'HEAD' ? Buffer.alloc(0) : undefined);
 }
 
 /** The same place, at our address. */
