@@ -23,6 +23,8 @@ import { storeOne } from '../http/store-one.ts';
 import type { ServerContext } from '../server-context.ts';
 import type { DatabaseStorage } from '../storage/storage.ts';
 
+const types = new WeakMap<FastifyRequest, string | undefined>();
+
 type IdOf = (request: FastifyRequest) => string;
 
 /** `/{db}/{id}/{attachment}` and `/{db}/_design/{name}/{attachment}`; the attachment's name may have slashes. */
@@ -33,6 +35,11 @@ export function registerAttachment(app: FastifyInstance, server: ServerContext):
     DELETE: (request: FastifyRequest, reply: FastifyReply) => remove(server, request, reply, idOf(request)),
   });
   app.register(async (scope) => {
+    // Whatever a client calls its bytes; Fastify would refuse what is no media type.
+    scope.addHook('onRequest', async (request) => {
+      types.set(request, request.raw.headers['content-type']);
+      delete request.raw.headers['content-type'];
+    });
     // What is sent here is read as it comes.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
@@ -114,7 +121,7 @@ async function receive(request: FastifyRequest, name: string): Promise<IncomingA
   if (encoding !== 'identity' && encoding !== 'gzip') {
     throw errors.badContentType('Only gzip and identity content-encodings are supported');
   }
-  const contentType = checkAttachmentType(headers['content-type']);
+  const contentType = checkAttachmentType(types.get(request));
   const announced = headers['content-length'];
   const md5 = headers['content-md5'];
   const bytes = await receiveAttachment(bodyChunks(request, Number.POSITIVE_INFINITY), {

@@ -52,6 +52,12 @@ it('gives an attachment with its headers', async () => {
   expect([known.status, known.text, known.headers.etag]).toEqual([304, '', `"${digest}"`]);
 });
 
+it.each(['image', 'weird/type; a', 'text/plain;charset=utf-8'])('keeps the content type %s', async (type) => {
+  const id = `type-${encodeURIComponent(type)}`;
+  expect((await putRaw(`${id}/a`, 'x', type)).status).toBe(201);
+  expect((await get(`${id}/a`)).headers['content-type']).toBe(type);
+});
+
 it('has no attachment where there is none', async () => {
   const { rev } = (await put('none', {})).body;
   const missing = { error: 'not_found', reason: 'Document is missing attachment' };
