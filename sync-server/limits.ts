@@ -100,8 +100,8 @@ export const limits = {
   replicationFetch: 100,
   /** JSON that a replication sends in one `_bulk_docs`, unless one document alone is longer. */
   replicationSendBytes: 4 * 1024 * 1024,
-  /** An answer that a replication takes from a peer. */
-  replicationAnswerBytes: 64 * 1024 * 1024,
+  /** An answer that a replication takes from a peer: the longest attachment fits in, as base64. */
+  replicationAnswerBytes: 96 * 1024 * 1024,
   /** Longest pause between two attempts of one request, ms; also when the peer asks for more. */
   replicationPauseMs: 60_000,
   /** First and longest pause between two runs of a replication that fails, ms (CouchDB: 30 s, 8.5 h). */

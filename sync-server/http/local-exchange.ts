@@ -15,16 +15,17 @@ export function localExchange(
   user: () => UserContext,
 ): Exchange {
   const base = `/${encodeURIComponent(database)}`;
-  return async ({ method, path, body, signal }) => {
+  return async ({ method, path, body, raw, signal }) => {
+    const sent = raw?.bytes ?? (body === undefined ? undefined : JSON.stringify(body));
     signal.throwIfAborted();
     const { name, roles } = user();
     const headers = {
       [processHeader]: token,
       [processUserHeader]: encodeURIComponent(JSON.stringify({ name, roles })),
       accept: 'application/json',
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(sent === undefined ? {} : { 'content-type': raw?.contentType ?? 'application/json' }),
     };
-    const payload = body === undefined ? {} : { payload: JSON.stringify(body) };
+    const payload = sent === undefined ? {} : { payload: sent };
     try {
       const response = await app.inject({ method, url: base + path, headers, signal, ...payload });
       return {

@@ -1,9 +1,14 @@
+/** A body that is not JSON. */
+export type RawBody = { readonly contentType: string; readonly bytes: Buffer<ArrayBuffer> };
+
 /** A request to a database; `path` begins after its name: `''`, `/_changes?…`. */
 export type Ask = {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as it is, instead of `body`. */
+  readonly raw?: RawBody | undefined;
   /** Ends the request. */
   readonly signal: AbortSignal;
   /** How much longer than usual the peer may be silent, ms: it waits for changes. */

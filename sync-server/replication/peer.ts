@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../src/lib/json.ts';
 import { CouchError, errors } from '../errors.ts';
 import { strictJson } from '../http/json-body.ts';
 import { limits } from '../limits.ts';
-import { type Ask, type Exchange, type Reply, SilentPeer } from './exchange.ts';
+import { type Ask, type Exchange, type RawBody, type Reply, SilentPeer } from './exchange.ts';
 import { pause } from './pause.ts';
 
 export type PeerOptions = {
@@ -33,11 +33,20 @@ export class Peer {
   }
 
   /** @throws CouchError when there is no answer after all, or none that is JSON; SilentPeer `tooLong` */
-  async ask(method: Ask['method'], path: string, body?: unknown, waitMs = 0): Promise<Answer> {
+  ask(method: Ask['method'], path: string, body?: unknown, waitMs = 0): Promise<Answer> {
+    return this.#ask({ method, path, body, waitMs });
+  }
+
+  /** Sends what is not JSON. */
+  send(method: Ask['method'], path: string, raw: RawBody): Promise<Answer> {
+    return this.#ask({ method, path, raw });
+  }
+
+  async #ask(ask: Omit<Ask, 'signal'>): Promise<Answer> {
     const { exchange, signal, retries } = this.#options;
     for (let attempt = 0; ; attempt += 1) {
       signal.throwIfAborted();
-      const outcome = await this.#try(exchange, { method, path, body, signal, waitMs });
+      const outcome = await this.#try(exchange, { ...ask, signal });
       const isOver = attempt >= retries;
       if (outcome instanceof SilentPeer) {
         if (outcome.kind === 'tooLong') throw outcome;

@@ -13,14 +13,15 @@ const slowest = 16;
 export function remoteExchange(endpoint: Endpoint & { kind: 'remote' }, timeoutMs: number): Exchange {
   const base = endpoint.url.slice(0, -1);
   const common = headersOf(endpoint);
-  return async ({ method, path, body, signal, waitMs = 0 }: Ask): Promise<Reply> => {
-    const text = body === undefined ? undefined : JSON.stringify(body);
+  return async ({ method, path, body, raw, signal, waitMs = 0 }: Ask): Promise<Reply> => {
+    const text = raw?.bytes ?? (body === undefined ? undefined : JSON.stringify(body));
+    const contentType = raw?.contentType ?? 'application/json';
     const silence = watchSilence(timeoutMs);
     silence.heard(waitMs + (text?.length ?? 0) / slowest);
     try {
       const response = await fetch(base + path, {
         method,
-        headers: { ...common, ...(text === undefined ? {} : { 'content-type': 'application/json' }) },
+        headers: { ...common, ...(text === undefined ? {} : { 'content-type': contentType }) },
         ...(text === undefined ? {} : { body: text }),
         redirect: 'manual',
         signal: AbortSignal.any([signal, silence.signal]),

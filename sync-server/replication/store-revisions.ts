@@ -1,7 +1,8 @@
 import { isObject, type Json } from '../../src/lib/json.ts';
 import { limits } from '../limits.ts';
-import type { FetchedDocument } from './fetch-revisions.ts';
+import { type FetchedDocument, pathOfId } from './fetch-revisions.ts';
 import type { Peer } from './peer.ts';
+import { relatedBody } from './related-body.ts';
 import type { Statistics } from './statistics.ts';
 
 /** What the target says of itself, not of the document: tried again later. */
@@ -12,6 +13,9 @@ const ofTheServer = new Set([
   'timeout',
   'unknown_error',
 ]);
+
+/** Statuses with which a server refuses one document. */
+const ofTheDocument = new Set([400, 401, 403, 412, 413, 415]);
 
 /** Statuses with which a server refuses a request for what is in it. */
 const ofTheBody = new Set([400, 413]);
@@ -53,13 +57,25 @@ async function storeBatch(target: Peer, batch: readonly FetchedDocument[], stati
     return;
   }
   if (!ofTheBody.has(status)) throw target.refused(status, json, 'POST');
-  if (batch.length === 1) {
-    statistics.docWriteFailures += 1;
+  const [only] = batch;
+  if (only && batch.length === 1) {
+    const isStored = status === 413 && (await storeLong(target, only));
+    statistics[isStored ? 'docsWritten' : 'docWriteFailures'] += 1;
     return;
   }
   const half = Math.ceil(batch.length / 2);
   await storeBatch(target, batch.slice(0, half), statistics);
   await storeBatch(target, batch.slice(half), statistics);
+}
+
+/** What is too long for `_bulk_docs` because of its attachments. @returns false when the target refuses it */
+async function storeLong(target: Peer, document: FetchedDocument): Promise<boolean> {
+  const body = relatedBody(document);
+  if (!body) return false;
+  const { status, json } = await target.send('PUT', `/${pathOfId(document._id)}?new_edits=false`, body);
+  if (status >= 200 && status <= 202) return true;
+  if (ofTheDocument.has(status)) return false;
+  throw target.refused(status, json, 'PUT');
 }
 
 /** How many rows say that a document was refused; a row for what was not sent means that this is no CouchDB. */

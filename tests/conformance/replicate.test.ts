@@ -296,3 +296,66 @@ describe('refuses', () => {
     expect((await here.api('POST', '/_replicate', form)).status).toBe(415);
   });
 });
+
+describe('by what the source says', () => {
+  const filterDesign = (code: string) => ({ filters: { even: code } });
+  const even = 'function (doc, req) { return doc.n % Number(req.query.modulus) === 0; }';
+
+  it('a filter function with its parameters; another code starts over', async () => {
+    const { body } = await here.api('PUT', `/${a}/_design/f`, { body: filterDesign(even) });
+    await fill(here, a, 9);
+    const order = { source: a, target: url, filter: 'f/even', query_params: { modulus: '3' } };
+    expect(first(await replicate(order))).toMatchObject({ missing_checked: 3, docs_written: 3 });
+    expect((await replicate(order)).body.no_changes).toBe(true);
+    const all = filterDesign('function () { return true; }');
+    await here.api('PUT', `/${a}/_design/f`, { body: { ...all, _rev: body.rev } });
+    expect(first(await replicate(order))).toMatchObject({ start_last_seq: 0, docs_written: 7 });
+    const none = await replicate({ ...order, filter: 'none/even' });
+    expect(none).toMatchObject({ status: 404, body: { error: 'filter_fetch_error' } });
+  });
+
+  it('a selector', async () => {
+    await fill(here, a, 9);
+    const answer = await replicate({ source: a, target: url, selector: { n: { $gt: 6 } } });
+    expect(first(answer)).toMatchObject({ docs_written: 2 });
+    await there.api('PUT', `/${b}/back`, { body: { n: 8 } });
+    expect(first(await replicate({ source: url, target: a, selector: { n: 8 } }))).toMatchObject({ docs_written: 1 });
+  });
+});
+
+describe('attachments', () => {
+  const read = async (path: string) => {
+    const { url: address } = await there.reach(path);
+    const answer = await fetch(address, { headers: { authorization: basic(admin) } });
+    return Buffer.from(await answer.arrayBuffer());
+  };
+  const attach = async (name: string, bytes: Buffer, type = 'application/octet-stream') => {
+    const { body } = await here.api('GET', `/${a}/doc`);
+    const rev = body._rev === undefined ? '' : `?rev=${body._rev}`;
+    return here.api('PUT', `/${a}/doc/${name}${rev}`, { raw: bytes, headers: { 'content-type': type } });
+  };
+
+  it('go along, with their type, their digest and the generation they came with', async () => {
+    expect((await attach('note.txt', Buffer.from('ü'.repeat(2_000)), 'text/plain')).status).toBe(201);
+    await attach('photo', Buffer.from([0, 1, 2, 255]));
+    for (const use_bulk_get of [true, false]) {
+      const target = `${url}-${use_bulk_get}`;
+      const answer = await replicate({ source: a, target, create_target: true, use_bulk_get });
+      expect(first(answer)).toMatchObject({ docs_written: 1, doc_write_failures: 0 });
+      const source = (await here.api('GET', `/${a}/doc`)).body;
+      expect((await there.api('GET', `/${b}-${use_bulk_get}/doc`)).body).toEqual(source);
+      expect((await read(`/${b}-${use_bulk_get}/doc/note.txt`)).toString()).toBe('ü'.repeat(2_000));
+      expect([...(await read(`/${b}-${use_bulk_get}/doc/photo`))]).toEqual([0, 1, 2, 255]);
+    }
+  });
+
+  it('that are too long for one _bulk_docs go along too', async () => {
+    const long = Buffer.alloc(30 * 1024 * 1024, 'sprechstunde ');
+    expect((await attach('film', long)).status).toBe(201);
+    await attach('photo', Buffer.from([0, 1, 2, 255]));
+    const answer = await replicate({ source: a, target: url });
+    expect(first(answer)).toMatchObject({ docs_written: 1, doc_write_failures: 0 });
+    expect((await there.api('GET', `/${b}/doc`)).body).toEqual((await here.api('GET', `/${a}/doc`)).body);
+    expect(long.equals(await read(`/${b}/doc/film`))).toBe(true);
+  });
+});
