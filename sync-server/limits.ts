@@ -89,6 +89,8 @@ export const limits = {
   /** Calls, and characters of their arguments, in one request of a view to the sandbox. */
   sandboxCalls: 100,
   sandboxCharacters: 1024 * 1024,
+  /** When an old index is in use, its removal is tried again after this, in ms. */
+  cleanUpMs: 1_000,
   /** Queries of one request to a view. */
   viewQueries: 1_000,
   /** Characters that a reduction may always give (CouchDB: `reduce_limit_threshold`). */

@@ -6,12 +6,15 @@ import type { Database } from './database.ts';
 import { mangoSignatures } from './mango-indexes.ts';
 import { renderDocument } from './render-document.ts';
 
-/** Throws away the indexes of views that no design document describes any more. */
-export function cleanUpIndexes({ storage, indexes, sandbox }: Database): void {
+/**
+ * Throws away the indexes of views that no design document describes any more.
+ * @returns whether all of them are gone; what is in use goes another time
+ */
+export function cleanUpIndexes({ storage, indexes, sandbox }: Database): boolean {
   const designs = storage.listById({ from: '_design/', to: '_design0', excludeTo: true, limit: limits.keys });
   const used = new Set(designs.map((row) => signatureOf(renderDocument(row), sandbox)));
   const mango = mangoSignatures(storage);
-  indexes.cleanUp((signature) => used.has(signature) || mango.has(signature));
+  return indexes.cleanUp((signature) => used.has(signature) || mango.has(signature));
 }
 
 /** The same for Mango's alone: what was in an index that was removed must not stay on the disk. */

@@ -6,6 +6,7 @@ import type { DesignSource } from '../sandbox/protocol.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { DatabaseStorage } from '../storage/storage.ts';
 import type { Tasks } from '../tasks.ts';
+import { cleanUpIndexes } from './clean-up-indexes.ts';
 import { compact } from './compaction.ts';
 import { prepareAttachments } from './prepare-attachments.ts';
 import { type PurgeRequest, planPurge } from './purge.ts';
@@ -39,6 +40,7 @@ export class Database {
   #validators: readonly DesignSource[] | undefined;
   #removed = false;
   #compacting = false;
+  #cleaning: NodeJS.Timeout | undefined;
   readonly #parts: DatabaseParts;
   readonly #onChange: (name: string) => void;
 
@@ -142,14 +144,36 @@ export class Database {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Ends what goes on in the background. */
+  close(): void {
+    clearTimeout(this.#cleaning);
+    this.indexes.close();
+  }
+
   markRemoved(): void {
     this.#removed = true;
+    clearTimeout(this.#cleaning);
     this.#notify();
   }
 
   #committed(ids: readonly string[]): void {
-    if (ids.some((id) => id.startsWith('_design/'))) this.#validators = undefined;
+    if (ids.some((id) => id.startsWith('_design/'))) {
+      this.#validators = undefined;
+      this.#cleanUpSoon(0);
+    }
     this.#notify();
+  }
+
+  /** What was in a view that nobody describes any more must not stay on the disk. */
+  #cleanUpSoon(delayMs: number): void {
+    clearTimeout(this.#cleaning);
+    this.#cleaning = setTimeout(() => {
+      try {
+        if (!cleanUpIndexes(this)) this.#cleanUpSoon(limits.cleanUpMs);
+      } catch {
+        // A full disk, say: the next change of a design document, or `_view_cleanup`, tries again.
+      }
+    }, delayMs).unref();
   }
 
   #notify(): void {

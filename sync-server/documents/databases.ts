@@ -74,7 +74,7 @@ export class Databases {
 
   /** The server stops: no index is written any more. */
   close(): void {
-    for (const database of this.#open.values()) database.indexes.close();
+    for (const database of this.#open.values()) database.close();
   }
 
   #adopt(storage: DatabaseStorage): Database {

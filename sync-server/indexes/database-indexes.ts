@@ -49,14 +49,25 @@ export class DatabaseIndexes {
     return this.#file.bytes();
   }
 
-  /** Throws away the groups that nobody uses any more. */
-  cleanUp(isUsed: (signature: string) => boolean): void {
-    for (const [signature, group] of this.#groups) {
+  /**
+   * Throws away the groups that nothing describes any more.
+   * @returns whether all of them are gone; one that somebody still reads or updates stays until the next time
+   */
+  cleanUp(isUsed: (signature: string) => boolean): boolean {
+    if (!this.#store.has(this.#source.name)) return true;
+    let isClean = true;
+    for (const signature of new Set([...this.#groups.keys(), ...this.#file.list()])) {
       if (isUsed(signature)) continue;
-      group.close();
+      const group = this.#groups.get(signature);
+      if (group?.isBusy) {
+        isClean = false;
+        continue;
+      }
+      group?.close();
       this.#groups.delete(signature);
+      this.#file.dropGroup(signature);
     }
-    for (const signature of this.#file.list()) if (!isUsed(signature)) this.#file.dropGroup(signature);
+    return isClean;
   }
 
   /** Gives free space back to the file system, a little at a time. */

@@ -54,6 +54,11 @@ export class Group {
     return this.#updating !== undefined;
   }
 
+  /** Whether somebody reads it, updates it or waits for it. */
+  get isBusy(): boolean {
+    return this.#readers + this.#waiting > 0 || this.isUpdating;
+  }
+
   /** Requests that wait for an update. */
   get waiting(): number {
     return this.#waiting;

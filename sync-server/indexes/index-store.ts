@@ -10,6 +10,8 @@ import type { Root } from './tree.ts';
 export type IndexStore = {
   /** The file of a database; a damaged one, one of another uuid or of another `version` starts empty. */
   open(database: string, uuid: string, version: string): IndexFile;
+  /** Whether there is anything of this database. */
+  has(database: string): boolean;
   /** The database is gone. */
   remove(database: string): void;
   /** Removes the files of all databases but these. */

@@ -13,6 +13,7 @@ export function createMemoryIndexStore(): IndexStore {
       files.set(database, { uuid, version, file });
       return file;
     },
+    has: (database) => files.has(database),
     remove: (database) => void files.delete(database),
     retain(databases) {
       for (const name of files.keys()) if (!databases.has(name)) files.delete(name);

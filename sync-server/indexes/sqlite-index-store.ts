@@ -47,6 +47,7 @@ export function createSqliteIndexStore(folder: string): IndexStore {
       opened.set(database, entry);
       return entry.file;
     },
+    has: (database) => existsSync(pathOf(database)),
     remove,
     retain(databases) {
       for (const name of readdirSync(folder).filter((file) => file.endsWith(ending))) {

@@ -45,13 +45,15 @@ describe('an index keeps no text of what is gone', () => {
     expect(bytes()).not.toContain('Musterfrau');
   });
 
-  it('once views are cleaned up that nobody describes any more', async () => {
+  it('soon after nobody describes the view any more', async () => {
     await fill();
     const { rev } = (await design(byName)).body;
     await ask();
-    await server.api('DELETE', `/db/_design/d?rev=${rev}`);
     expect(bytes()).toContain('Musterfrau');
-    await server.api('POST', '/db/_view_cleanup', { body: {} });
+    await server.api('DELETE', `/db/_design/d?rev=${rev}`);
+    for (let round = 0; round < 200 && bytes().includes('Musterfrau'); round += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
     expect(bytes()).not.toContain('Musterfrau');
   });
 
