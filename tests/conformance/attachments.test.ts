@@ -302,3 +302,15 @@ it('leaves members of the same name deeper in a document alone', async () => {
   const { rev } = (await putRaw(`deep/att?rev=${(await get('deep')).body._rev}`, 'x')).body;
   expect((await get(`deep?rev=${rev}`)).body).toMatchObject({ ...deep, _attachments: { att: { length: 1 } } });
 });
+
+it('shows them in the changes feed', async () => {
+  await server.addDatabase('feed');
+  await server.api('PUT', '/feed/a', { body: { _attachments: { a: { data: text64, content_type: 'text/plain' } } } });
+  const changed = async (query: string) => {
+    const { body } = await server.api('GET', `/feed/_changes?include_docs=true${query}`);
+    return attachmentsOf(body.results[0]?.doc as Json).a;
+  };
+  expect(await changed('')).toMatchObject({ stub: true });
+  expect(await changed('&attachments=true')).toMatchObject({ data: text64 });
+  expect(await changed('&att_encoding_info=true')).toMatchObject({ encoding: 'gzip' });
+});
