@@ -5,7 +5,7 @@ import { limits } from '../limits.ts';
 import type { DesignSource } from '../sandbox/protocol.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { DatabaseStorage } from '../storage/storage.ts';
-import type { Tasks } from '../tasks.ts';
+import type { Task, Tasks } from '../tasks.ts';
 import { cleanUpIndexes } from './clean-up-indexes.ts';
 import { compact } from './compaction.ts';
 import { prepareAttachments } from './prepare-attachments.ts';
@@ -142,6 +142,16 @@ export class Database {
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Shows something that runs in the background. @returns how to end it */
+  begin(describe: () => Task): () => void {
+    return this.#parts.tasks.begin(describe);
+  }
+
+  /** Now, in seconds since epoch. */
+  seconds(): number {
+    return Math.floor(this.#parts.clock.now() / 1000);
   }
 
   /** Ends what goes on in the background. */

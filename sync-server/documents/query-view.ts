@@ -8,13 +8,14 @@ import { mapRows, offsetOf } from './map-view.ts';
 import { readWinner } from './read-document.ts';
 import { reduceRows } from './reduce-view.ts';
 import { formatSeq } from './sequence.ts';
+import { updateIndex } from './update-index.ts';
 import { type CheckedQuery, checkViewQuery, type ViewQuery } from './view-query.ts';
 import { checkRange } from './view-range.ts';
 
 /** The views of a design document. @throws not_found */
-export function designViewsOf({ storage, sandbox }: Database, id: string): DesignViews {
+export function designViewsOf({ storage, sandbox }: Database, id: string): DesignViews & { readonly id: string } {
   const { revision } = readWinner(storage, id, {});
-  return viewsOf(JSON.parse(revision.body) as Record<string, unknown>, sandbox);
+  return { ...viewsOf(JSON.parse(revision.body) as Record<string, unknown>, sandbox), id };
 }
 
 /** @throws not_found "missing_named_view" */
@@ -38,13 +39,13 @@ export function checkQuery(views: DesignViews, view: NamedView, query: ViewQuery
  */
 export async function* queryView(
   database: Database,
-  views: DesignViews,
+  views: DesignViews & { readonly id: string },
   view: NamedView,
   query: CheckedQuery,
 ): AsyncGenerator<string> {
   let snapshot: Snapshot | undefined;
   try {
-    snapshot = await database.indexes.use(views.rules, (group) => openUpdated(group, query));
+    snapshot = await database.indexes.use(views.rules, (group) => openUpdated(database, views.id, group, query));
     yield* answer(database, snapshot, view, query);
   } catch (cause) {
     if (database.removed) throw errors.noDatabase();
@@ -56,11 +57,16 @@ export async function* queryView(
   }
 }
 
-async function openUpdated(group: Group, { update }: CheckedQuery): Promise<Snapshot> {
-  if (update === 'true') await group.update();
+async function openUpdated(
+  database: Database,
+  design: string,
+  group: Group,
+  { update }: CheckedQuery,
+): Promise<Snapshot> {
+  if (update === 'true') await updateIndex(database, design, group);
   const snapshot = group.open();
   // Nobody waits for this one; whoever asks next learns of an error.
-  if (update === 'lazy') void group.update().catch(() => {});
+  if (update === 'lazy') void updateIndex(database, design, group).catch(() => {});
   return snapshot;
 }
 

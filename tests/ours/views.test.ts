@@ -105,3 +105,17 @@ describe('hostile functions', () => {
     expect((await ask()).body.rows[0]?.key).toEqual([0, 0, 'undefined', 'undefined', 'undefined']);
   });
 });
+
+it('_active_tasks shows an index while it is built', async () => {
+  const docs = Array.from({ length: 2_000 }, (_, n) => ({ _id: `p${n}`, name: `Person ${n}` }));
+  await server.api('POST', '/db/_bulk_docs', { body: { docs } });
+  await design(byName);
+  const asking = ask();
+  let shown: unknown;
+  for (let round = 0; round < 500 && shown === undefined; round += 1) {
+    shown = (await server.api('GET', '/_active_tasks')).body[0];
+  }
+  expect(shown).toMatchObject({ type: 'indexer', database: 'db', design_document: '_design/d', total_changes: 2_001 });
+  await asking;
+  expect((await server.api('GET', '/_active_tasks')).body).toEqual([]);
+});
