@@ -30,7 +30,7 @@ export function localExchange(
       const response = await app.inject({ method, url: base + path, headers, signal, ...payload });
       return {
         status: response.statusCode,
-        contentType: String(response.headers['content-type'] ?? ''),
+        contentType: response.headers['content-type'] ?? '',
         body: response.rawPayload,
         retryAfterMs: undefined,
       };

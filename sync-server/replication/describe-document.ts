@@ -28,7 +28,8 @@ export function describeDocument(
   { id, body }: DocumentRow,
 ): DescribedDocument {
   const fields = JSON.parse(body) as JsonObject;
-  const standing = documents.find(database, id);
+  const isOver = fields._replication_state === 'completed' || fields._replication_state === 'failed';
+  const standing = isOver ? undefined : documents.find(database, id);
   const { jobId, ...rest } = standing ? describeStanding(standing) : describeEnded(fields);
   const { state, ...progress } = rest;
   return {

@@ -10,7 +10,8 @@ export type Misbehaviour = (
 /** A proxy in front of a real server that misbehaves as the test says. */
 export async function brokenPeer(real: string) {
   const state: { misbehave: Misbehaviour; requests: string[] } = { misbehave: () => undefined, requests: [] };
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => void serve(request, response));
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const path = (request.url ?? '').split('?')[0] ?? '';
@@ -30,7 +31,7 @@ export async function brokenPeer(real: string) {
     });
     response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/json' });
     response.end(Buffer.from(await answer.arrayBuffer()));
-  });
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

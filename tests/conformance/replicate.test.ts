@@ -235,6 +235,9 @@ describe('continuous', () => {
       expect(begun.body).toEqual({ ok: true, _local_id: expect.stringMatching(/^[0-9a-f]{32}\+continuous$/) });
       expect((await replicate(body)).body._local_id).toBe(id);
       expect(await tasks()).toEqual([{ id, database: null }]);
+      const [task] = (await here.api('GET', '/_active_tasks')).body.map((row) => row);
+      expect(task).toMatchObject({ type: 'replication', replication_id: id, continuous: true, doc_id: null });
+      expect(JSON.stringify(task)).not.toContain(admin[1]);
       await from.api('PUT', `/${fromDb}/live-${source === a}`, { body: {} });
       await until(async () => (await to.api('GET', `/${toDb}/live-${source === a}`)).status === 200);
       const cancel = source === a ? { ...body, cancel: true } : { replication_id: id, cancel: true };

@@ -83,6 +83,7 @@ describe('_replicator', () => {
     await put({ _rev, source: a, target: url });
     await until(() => exists('later'));
     await untilState('completed');
+    expect((await stateOf())._replication_stats).toMatchObject({ docs_written: 1, revisions_checked: 1 });
   });
 
   it('goes on continuously, follows edits, and ends when the document goes', async () => {

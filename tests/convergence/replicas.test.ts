@@ -35,7 +35,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('replicate'), side }) },
   ),
   { minLength: 1, maxLength: 25 },
-) as fc.Arbitrary<Step[]>;
+);
 
 async function replicate(from: 0 | 1, db: string): Promise<void> {
   const source = sides[from];
@@ -69,7 +69,7 @@ async function stateOf({ api }: ListeningServer, db: string): Promise<unknown> {
   for (const { id, revs } of rows) {
     const winner = await api('GET', `/${db}/${id}?conflicts=true&revs=true`);
     const conflicts = winner.body._conflicts?.toSorted();
-    state[String(id)] = { revs, status: winner.status, winner: winner.body._rev, conflicts };
+    state[id] = { revs, status: winner.status, winner: winner.body._rev, conflicts };
   }
   return Object.fromEntries(Object.entries(state).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -79,7 +79,7 @@ it(`replicas converge (SEED=${seed} RUNS=${numRuns})`, async () => {
     fc.asyncProperty(steps, async (list) => {
       count += 1;
       const db = `run${count}`;
-      for (const { addDatabase } of sides) await addDatabase(db);
+      for (const server of sides) await server.addDatabase(db);
       for (const step of list) await take(db, step);
       await replicate(0, db);
       await replicate(1, db);
