@@ -4,7 +4,8 @@ import { nodeName } from '../tasks.ts';
 import { isoTime, statisticsOf } from './describe-job.ts';
 import { parseEndpoint, shownEndpoint } from './endpoint.ts';
 import type { Job } from './job.ts';
-import type { ReplicatorDocuments, Standing } from './replicator-documents.ts';
+import type { ReplicatorDocuments } from './replicator-documents.ts';
+import type { Standing } from './standing.ts';
 
 export const documentStates = [
   'initializing',

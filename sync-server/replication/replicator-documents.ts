@@ -4,28 +4,12 @@ import { CouchError } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { isReplicatorDatabase } from '../storage/database-name.ts';
 import type { DocumentRow } from '../storage/storage.ts';
-import { isoTime, statisticsOf } from './describe-job.ts';
+import { isoTime } from './describe-job.ts';
 import { Cancelled } from './exchange.ts';
-import type { Job } from './job.ts';
 import type { Jobs } from './jobs.ts';
-import { pause, retryMs } from './pause.ts';
 import { type FindUser, type Order, readOrder } from './replicator-document.ts';
+import { failed, newStanding, type Standing, serve } from './standing.ts';
 import { writeState } from './write-state.ts';
-
-/** A document whose replication is wanted. */
-export type Standing = {
-  readonly database: string;
-  readonly docId: string;
-  readonly order: Order;
-  readonly since: number;
-  readonly controller: AbortController;
-  state: 'initializing' | 'error' | 'scheduled';
-  job: Job | undefined;
-  problem: string | undefined;
-  errorCount: number;
-  /** ms since epoch. */
-  updated: number;
-};
 
 type Position = { readonly uuid: string; readonly seq: number };
 
@@ -117,21 +101,11 @@ export class ReplicatorDocuments {
   }
 
   #begin(database: string, docId: string, order: Order): void {
-    const now = this.#jobs.parts.clock.now();
-    const standing: Standing = {
-      database,
-      docId,
-      order,
-      since: now,
-      controller: new AbortController(),
-      state: 'initializing',
-      job: undefined,
-      problem: undefined,
-      errorCount: 0,
-      updated: now,
-    };
+    const standing = newStanding(database, docId, order, this.#jobs.parts.clock.now());
     this.#standing.set(keyOf(database, docId), standing);
-    this.#track(this.#serve(standing));
+    const write = (fields: JsonObject) =>
+      this.#write(database, docId, fields, () => this.find(database, docId) === standing);
+    this.#track(serve(standing, this.#jobs, write));
   }
 
   #track(work: Promise<void>): void {
@@ -153,61 +127,10 @@ export class ReplicatorDocuments {
     void standing.job?.cancel();
   }
 
-  async #serve(standing: Standing): Promise<void> {
-    const { database, docId, controller } = standing;
-    for (;;) {
-      const job = await this.#schedule(standing);
-      if (job === 'failed') return;
-      if (job) {
-        const answer = await job.result;
-        const stats = { ...statisticsOf(job), start_time: isoTime(job.startTime) };
-        const fields = { _replication_id: job.id.full, _replication_state: 'completed', _replication_stats: stats };
-        if (answer) await this.#write(database, docId, fields, () => this.find(database, docId) === standing);
-        return;
-      }
-      await pause(retryMs(standing.errorCount, this.#jobs.parts.random()), controller.signal);
-    }
-  }
-
-  /** Undefined when it is to be tried again. */
-  async #schedule(standing: Standing): Promise<Job | 'failed' | undefined> {
-    const { database, docId, order, controller } = standing;
-    const { replication, user } = order;
-    try {
-      const id = await this.#jobs.idOf(replication, user, controller.signal);
-      controller.signal.throwIfAborted();
-      const other = this.#jobs.find(id.full);
-      if (
-        other &&
-        other.origin.docId !== null &&
-        !(other.origin.database === database && other.origin.docId === docId)
-      ) {
-        const reason = `Replication \`${id.full}\` specified by document \`${docId}\` already started, triggered by document \`${other.origin.docId}\` from db \`${other.origin.database}\``;
-        await this.#write(database, docId, failed(reason), () => this.find(database, docId) === standing);
-        return 'failed';
-      }
-      if (other) await other.cancel();
-      standing.job = this.#jobs.start(id, replication, user, { database, docId });
-      standing.state = 'scheduled';
-      return standing.job;
-    } catch (cause) {
-      if (controller.signal.aborted) throw controller.signal.reason;
-      standing.state = 'error';
-      standing.errorCount += 1;
-      standing.problem = cause instanceof CouchError ? `${cause.error}: ${cause.reason}` : 'internal_server_error';
-      standing.updated = this.#jobs.parts.clock.now();
-      return undefined;
-    }
-  }
-
   async #write(database: string, docId: string, fields: JsonObject, isCurrent: () => boolean): Promise<void> {
     const time = isoTime(this.#jobs.parts.clock.now());
     await writeState(this.#databases.get(database), docId, { ...fields, _replication_state_time: time }, isCurrent);
   }
-}
-
-function failed(reason: string): JsonObject {
-  return { _replication_state: 'failed', _replication_state_reason: reason };
 }
 
 function keyOf(database: string, docId: string): string {
