@@ -16,6 +16,7 @@ import { registerProxy } from './gateway/proxy.ts';
 import { RunningFeeds } from './gateway/running-feeds.ts';
 import { registerGatewaySession } from './gateway/session.ts';
 import { createUpstream, type Upstream } from './gateway/upstream.ts';
+import { limitBodies } from './http/body-budget.ts';
 import { LockOuts } from './http/lock-outs.ts';
 import { sessionCookie } from './http/session-cookie.ts';
 import { createPseudonyms, type Logger, silent } from './logger.ts';
@@ -69,6 +70,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
     request.identity = { user: { name: pass.name, roles: [] }, authenticated: pass.how, renewedToken: undefined };
     if (pass.renewed && pass.token) reply.header('set-cookie', sessionCookie(pass.token, clock, secure));
   });
+  limitBodies(app);
   logRequests(app, gateway);
   registerAppFiles(app, options.distDir);
   registerGatewayFeed(app, gateway);

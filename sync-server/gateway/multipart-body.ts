@@ -5,6 +5,8 @@ import { limits } from '../limits.ts';
 import { capped } from './read-capped.ts';
 import type { OutgoingBody } from './request-body.ts';
 
+const longestLine = 4_096;
+const mostLines = 50;
 const blankLine = Buffer.from('\r\n\r\n');
 
 /**
@@ -52,11 +54,21 @@ async function firstPart(source: Readable, boundary: string): Promise<{ json: un
     if (ended < 0 && bytes.length > limits.requestBytes) throw errors.tooLarge();
     if (ended < 0) continue;
     const opening = bytes.subarray(0, begun).toString('latin1');
-    if (!opening.startsWith(`--${boundary}\r\n`) && !opening.startsWith(`\r\n--${boundary}\r\n`)) break;
+    const lines = opening.replace(/^\r\n/, '').split('\r\n');
+    if (lines[0] !== `--${boundary}`) break;
+    checkHead(lines.slice(1));
     const json = strictJson(bytes.subarray(begun + blankLine.length, ended));
     return { json, rest: bytes.subarray(ended), read: bytes.length };
   }
   throw errors.badRequest('The multipart body does not begin with a document.');
+}
+
+/** @throws bad_content_type when it is not the document's part, bad_request for lines that are no headers */
+function checkHead(lines: readonly string[]): void {
+  const isBroken = lines.some((line) => line.length > longestLine || !/^[\w!#$%&'*+.^`|~-]+:/.test(line));
+  if (isBroken || lines.length > mostLines) throw errors.badRequest('A part of the multipart body has broken headers.');
+  const type = lines.find((line) => /^content-type:/i.test(line))?.slice('content-type:'.length);
+  if (type?.split(';', 1)[0]?.trim().toLowerCase() !== 'application/json') throw errors.badContentType();
 }
 
 async function* joined(head: Buffer, rest: Buffer, source: Readable): AsyncGenerator<Buffer> {

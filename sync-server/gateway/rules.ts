@@ -26,6 +26,9 @@ const serverPaths = new Set([
 /** Design functions that would answer with pages of their own making, in our origin. */
 const refusedActions = new Set(['_show', '_list', '_update', '_rewrite']);
 
+/** What in a database has addresses of its own below it. */
+const severalParts = new Set(['_design', '_local', '_index', '_partition']);
+
 const isReading = ({ method }: Target) => method === 'GET' || method === 'HEAD';
 
 /** @throws not_found for what does not go through the gateway */
@@ -34,7 +37,7 @@ export function checkPath({ method, segments }: Target): void {
   const isOther = first === 'app' || (first.startsWith('_') && !serverPaths.has(first));
   if (isOther && method === 'PUT' && second === undefined) throw errors.illegalDatabaseName(first);
   if (isOther) throw errors.missing();
-  const isPartOfOther = second?.startsWith('_') && second !== '_design' && second !== '_local';
+  const isPartOfOther = second?.startsWith('_') && !severalParts.has(second);
   if (method === 'PUT' && isPartOfOther && segments.length > 2) {
     throw errors.illegalDocId('Only reserved document ids may start with underscore.');
   }

@@ -39,6 +39,9 @@ export function createNamespace(prefix: string): Namespace {
     path(path) {
       const [, first = '', rest = ''] = /^\/([^/?]*)(.*)$/s.exec(path) ?? [];
       if (first === '_users') return path.replace(/(org\.couchdb\.user(?::|%3A))(?!_)/gi, `$1${prefix}`);
+      if (first === '_all_dbs' || first === '_dbs_info') {
+        return path.replace(/([?&](?:(?:start|end)_?)?key=(?:%22|"))/g, `$1${prefix}`);
+      }
       return isDatabaseName(decode(first)) && first !== 'app' ? `/${prefix}${first}${rest}` : path;
     },
     body(path, body) {

@@ -179,7 +179,7 @@ it('lets go of CouchDB when the client has gone', async () => {
 it('streams attachments both ways without looking at them', async () => {
   const bytes = Buffer.alloc(9 * 1024 * 1024, '{"a":1,"a":2}');
   const put = await couch.api('PUT', '/db/a/b.json', {
-    as: null,
+    as: ['anna', 'right'],
     raw: bytes,
     headers: { 'content-type': 'application/json' },
   });
