@@ -59,7 +59,7 @@ it('tells of one document, and of none that is not there', async () => {
 it('lists jobs, those that wait to run again too, and tells of one', async () => {
   const { body } = await server.api('GET', '/_scheduler/jobs');
   expect(body.total_rows).toBe(2);
-  expect(body.jobs.map(({ doc_id }) => doc_id).sort()).toEqual(['a', 'c']);
+  expect(new Set(body.jobs.map(({ doc_id }) => doc_id))).toEqual(new Set(['a', 'c']));
   const [job] = body.jobs.map((row) => row);
   expect(job).toMatchObject({ node: 'nonode@nohost', source: 'from', info: { docs_written: 0 } });
   expect((await server.api('GET', `/_scheduler/jobs/${String(job?.id)}`)).body.id).toBe(job?.id);
