@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import type { FastifyInstance } from 'fastify';
 import { systemClock } from '../src/lib/clock.ts';
 import { createAdminClient, createApp } from './app.ts';
@@ -17,6 +18,9 @@ import { provision } from './provision/provision.ts';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 async function main(): Promise<void> {
+  // V8 else lets garbage grow to several hundred MB; paging through 200,000 documents then stays under 200 MB in all,
+  // for a fifth of the speed (npm run bench:server).
+  setFlagsFromString('--optimize-for-size');
   // Files of the data folder are for this user alone.
   process.umask(0o077);
   const command = process.argv.slice(2);

@@ -1,7 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { type Peer, reachCouch, startOurs, startPouchdbServer } from './peers.ts';
 import type { Step } from './step.ts';
-import { pagingMemory, wake, wakeMemory } from './steps/feeds.ts';
+import { pagingMemory, streamMemory, wake, wakeMemory } from './steps/feeds.ts';
 import { changes, pull } from './steps/read.ts';
 import { buildView, queryView } from './steps/views.ts';
 import { bulk, put } from './steps/write.ts';
@@ -23,6 +23,7 @@ const steps: Readonly<Record<string, Step>> = {
   wake,
   wakeMemory,
   pagingMemory,
+  streamMemory,
 };
 
 const { BENCH_STEPS, BENCH_PEERS, BENCH_COUCH_URL } = process.env;

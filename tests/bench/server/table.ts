@@ -43,8 +43,8 @@ function verdict(
     const isReached = better === 'more' ? ours >= goal : ours <= goal;
     parts.push(`${better === 'more' ? '≥' : '≤'} ${show(goal, unit)} ${isReached ? '✓' : '✗'}`);
   }
-  if (ratio !== undefined) {
-    const known = ratios.filter((value) => value !== undefined);
+  const known = ratios.filter((value) => value !== undefined);
+  if (ratio !== undefined && known.length > 0) {
     parts.push(`≥ ${ratio} × ${known.every((value) => value >= ratio) ? '✓' : '✗'}`);
   }
   return parts.join(', ');
