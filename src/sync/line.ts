@@ -1,8 +1,6 @@
 import type { Http, Reply } from './http.ts';
 import { sleep } from './waker.ts';
 
-/** While requests fail, they are at least so far apart, ms (architecture.md, "Sync": strictness). */
-const apart = 1000;
 /** However long a server, or a proxy's mistake, asks us to wait, ms. */
 const longestWait = 600_000;
 
@@ -18,10 +16,10 @@ export type Line = {
 };
 
 /**
- * The one way to the server: keeps its distance while it fails, and does not ask at all before the time that
- * `Retry-After` named; until then the same answer stands.
+ * The one way to the server: while requests fail they are at least `apart` ms apart (architecture.md, "Sync"), and
+ * nothing is asked before the time that `Retry-After` named; until then the same answer stands.
  */
-export function createLine(http: Http, now: () => number = () => performance.now()): Line {
+export function createLine(http: Http, apart: number, now: () => number = () => performance.now()): Line {
   let epoch = new AbortController();
   let asked = Number.NEGATIVE_INFINITY;
   let failed = false;

@@ -2,7 +2,7 @@ import type { RecordStore } from '../database/record-store.ts';
 import type { Clock } from '../lib/clock.ts';
 import { mayEdit } from '../model/access/may-edit.ts';
 import { createArrivals } from './arrivals.ts';
-import { longestPause, pauseAfter } from './back-off.ts';
+import { longestPause, pauseAfter, shortestPause } from './back-off.ts';
 import { newPushPace } from './batches.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import type { Http } from './http.ts';
@@ -40,6 +40,8 @@ export type ReplicatorOptions = {
   onRoles: (roles: string[]) => void;
   /** On a server without the city's feed each database is read at least so often, ms. */
   pollEvery?: number;
+  /** At most one try in so long while failing, ms: a second; all pauses shrink with it in tests that want many. */
+  shortestPause?: number;
 };
 
 const now = (): number => performance.now();
@@ -57,7 +59,8 @@ const lastPush = 10_000;
  */
 export function createReplicator(options: ReplicatorOptions) {
   const { clock, device, stores, user, storeOf, databases } = options;
-  const line = createLine(options.http);
+  const shortest = options.shortestPause ?? shortestPause;
+  const line = createLine(options.http, shortest);
   const { http } = line;
   const checkpoints = createCheckpoints(device);
   const waker = createWaker();
@@ -71,7 +74,9 @@ export function createReplicator(options: ReplicatorOptions) {
   let roles: string[] | undefined;
   let pushing: Promise<unknown> | undefined;
   let failures = 0;
-  let refused = { at: now() + firstRetry, wait: firstRetry };
+  const scale = shortest / shortestPause;
+  const retry = firstRetry * scale;
+  let refused = { at: now() + retry, wait: retry };
   let told = Number.NEGATIVE_INFINITY;
   let finished: Promise<void> | undefined;
 
@@ -150,7 +155,7 @@ export function createReplicator(options: ReplicatorOptions) {
 
   async function retryWhenDue(): Promise<Outcome> {
     if (now() < refused.at) return done;
-    const wait = Math.min(lastRetry, refused.wait * 2);
+    const wait = Math.min(lastRetry * scale, refused.wait * 2);
     refused = { at: now() + wait, wait };
     return pushAll(pushRefused);
   }
@@ -191,7 +196,7 @@ export function createReplicator(options: ReplicatorOptions) {
     const isRenewable = answer.kind === 'later' && answer.reply.kind === 'answer' && answer.reply.status === 401;
     if (!isRenewable && answer.kind !== 'done') return answer;
     // However much is told, it is read once a second.
-    await sleep(told + 1000 - now(), signal);
+    await sleep(told + shortest - now(), signal);
     told = now();
     if (!isRenewable) heard(undefined);
     return done;
@@ -202,11 +207,12 @@ export function createReplicator(options: ReplicatorOptions) {
 
   async function pause(outcome: Outcome, hasSession: boolean): Promise<Outcome> {
     failures += 1;
-    const longest = hasSession && isOpen(outcome) ? longestPause.lane : longestPause.line;
-    const whole = pauseAfter(failures, options.random(), Math.max(retryAfterOf(outcome), line.wait()), longest);
+    const longest = scale * (hasSession && isOpen(outcome) ? longestPause.lane : longestPause.line);
+    const asked = Math.max(retryAfterOf(outcome), line.wait());
+    const whole = pauseAfter(failures, options.random(), asked, longest, shortest);
     report({ busy: false, connection: connectionOf(outcome), nextTry: clock.now() + whole });
     // At most one try a second while failing, however often somebody calls.
-    const least = Math.max(Math.min(1000, whole), line.wait());
+    const least = Math.max(Math.min(shortest, whole), line.wait());
     await sleep(least, signal);
     if (whole <= least) return outcome;
     if (hasSession && isOpen(outcome)) return wait(whole - least);
