@@ -76,6 +76,10 @@ const extra = [
     ...vitest('soak', 'tests/faults/server-kill.test.ts', 'tests/faults/fuzz.test.ts', 'tests/faults/torn-log.test.ts'),
     env: { KILLS: '500', FUZZ: '100000', RUNS: '2000', ...process.env },
   },
+  {
+    ...vitest('soak:sync', 'tests/faults/faulty-line.test.ts', 'tests/convergence/many-tablets.test.ts'),
+    env: { FAULTS: '12000', RUNS: '40', ...process.env },
+  },
 ];
 
 const wanted = process.argv.slice(2);
