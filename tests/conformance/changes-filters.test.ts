@@ -190,6 +190,7 @@ it('a continuous feed filters what comes', async () => {
 });
 
 it('each feed is judged by its own user', async () => {
+  oursAlone('accounts have other names at a URL, and the documents name them');
   const users = await Promise.all(['carla', 'dora'].map((name) => server.addUser(`${name}${count}`, ['counter'])));
   const waiting = users.map((as) => get('feed=longpoll&since=now&filter=f/mine&timeout=400', { as }));
   await server.untilWaiting(2);

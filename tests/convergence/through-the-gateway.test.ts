@@ -45,8 +45,9 @@ const consultation = () => {
   return fieldsOf(form);
 };
 const record = (tablet: Tablet) => tablet.records.create('consultation', 'site-hafen', 'hafen', consultation());
-const untilSynced = (tablet: Tablet, id: string) =>
-  expect.poll(async () => (await tablet.database.stores.site.get(id))?.state, { timeout: 20_000 }).toBe('synced');
+const untilSynced = async (tablet: Tablet, id: string): Promise<void> => {
+  await expect.poll(async () => (await tablet.database.stores.site.get(id))?.state, { timeout: 20_000 }).toBe('synced');
+};
 
 it('carries records from tablet to tablet, and to the supervisor without a time that nobody knows', async () => {
   const [one, two] = [await start('counter.hafen'), await start('counter.hafen')];
