@@ -13,6 +13,7 @@ import { GatewaySessions } from './gateway/gateway-sessions.ts';
 import { GatewaySignIn } from './gateway/gateway-sign-in.ts';
 import { passOf } from './gateway/pass.ts';
 import { registerProxy } from './gateway/proxy.ts';
+import { holdAttachmentType } from './gateway/request-body.ts';
 import { RunningFeeds } from './gateway/running-feeds.ts';
 import { registerGatewaySession } from './gateway/session.ts';
 import { createUpstream, type Upstream } from './gateway/upstream.ts';
@@ -64,6 +65,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
   app.addHook('onRequest', async (request, reply) => {
     refuseOtherSites(request);
     if (isAppFile(request)) return;
+    holdAttachmentType(request);
     const pass = await passOf(gateway, request);
     if (!pass) return;
     request.pass = pass;

@@ -6,7 +6,7 @@ import { strictJson } from '../http/json-body.ts';
 import { limits } from '../limits.ts';
 import { readMultipart } from './multipart-body.ts';
 import { capped, readCapped } from './read-capped.ts';
-import { isAttachment, type Target } from './target.ts';
+import { isAttachment, type Target, targetOf } from './target.ts';
 
 /** What goes on to CouchDB. */
 export type OutgoingBody = {
@@ -18,6 +18,17 @@ export type OutgoingBody = {
   /** The JSON of it, for the rules. */
   readonly json: unknown;
 };
+
+const heldTypes = new WeakMap<FastifyRequest, string>();
+
+/** Sets the type of an attachment aside: any text will do for it, and Fastify would refuse what it cannot read. */
+export function holdAttachmentType(request: FastifyRequest): void {
+  const type = request.raw.headers['content-type'];
+  if (request.method !== 'PUT' || type === undefined) return;
+  if (!isAttachment(targetOf(request.method, request.raw.url ?? ''))) return;
+  heldTypes.set(request, type);
+  delete request.raw.headers['content-type'];
+}
 
 const none: OutgoingBody = {
   payload: undefined,
@@ -34,7 +45,7 @@ const none: OutgoingBody = {
  */
 export async function outgoingBody(request: FastifyRequest, target: Target): Promise<OutgoingBody> {
   const announced = lengthOf(request);
-  const type = request.headers['content-type'];
+  const type = heldTypes.get(request) ?? request.headers['content-type'];
   const isEmpty = announced === 0 || (announced === undefined && request.headers['transfer-encoding'] === undefined);
   const stream = request.body as Readable | undefined;
   if (isEmpty || !stream || target.method === 'GET' || target.method === 'HEAD') return { ...none, type };
