@@ -10,7 +10,7 @@ import { decodeTree, emptyTree, encodeTree, type RevisionTree } from '../../sync
 import { winnerOf } from '../../sync-server/revisions/winner.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_007);
-const runs = { seed, numRuns: Number(process.env.RUNS ?? 300) };
+const runs = { seed, numRuns: Number(process.env.RUNS ?? 2_000) };
 
 /** An honest history: each revision has one parent, and its hash is its own. */
 type History = readonly { readonly parent: number | undefined; readonly deleted: boolean }[];
