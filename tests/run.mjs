@@ -28,15 +28,23 @@ const vitestWith = (options, name, ...folders) => ({
   },
 });
 
-const playwright = (name, project) => ({
+const playwright = (name, project, ...files) => ({
   name,
-  command: tool('@playwright/test/cli.js', 'test', '--config=tests/e2e/playwright.config.ts', `--project=${project}`),
+  command: tool(
+    '@playwright/test/cli.js',
+    'test',
+    '--config=tests/e2e/playwright.config.ts',
+    `--project=${project}`,
+    ...files,
+  ),
   env: { CHROME_BIN: findBrowser() ?? '', PLAYWRIGHT_JSON_OUTPUT_NAME: `${results}/${name}.json` },
   count: () => {
     const { expected, unexpected, flaky } = JSON.parse(readFileSync(`${results}/${name}.json`, 'utf8')).stats;
     return { passed: expected, failed: unexpected + flaky };
   },
 });
+
+const withEnv = (suite, env) => ({ ...suite, env: { ...env, ...suite.env } });
 
 const suites = [
   { name: 'types', command: tool('typescript/bin/tsc', '-b') },
@@ -80,6 +88,7 @@ const extra = [
     ...vitest('soak:sync', 'tests/faults/faulty-line.test.ts', 'tests/convergence/many-tablets.test.ts'),
     env: { FAULTS: '12000', RUNS: '40', ...process.env },
   },
+  withEnv(playwright('soak:browser', 'chromium', 'faults.spec.ts'), { FAULTS: '500', CYCLES: '100', ...process.env }),
 ];
 
 const wanted = process.argv.slice(2);

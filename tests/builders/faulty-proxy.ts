@@ -66,6 +66,8 @@ export type FaultyProxy = {
   total(): number;
   heal(): void;
   hurt(): void;
+  /** From now on requests that may be hurt are taken and never answered, also after it ends: half-open connections. */
+  stall(isStalled: boolean): void;
   close(): Promise<void>;
 };
 
@@ -87,12 +89,13 @@ export async function createFaultyProxy(options: FaultyProxyOptions): Promise<Fa
   const counts = new Map<string, number>();
   const sockets = new Set<Socket>();
   let isHurt = true;
+  let isStalled = false;
 
   const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
   function forward(request: IncomingMessage, body: Buffer, gone?: AbortSignal): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const { host: _host, connection: _connection, ...headers } = request.headers;
+      const { connection: _connection, ...headers } = request.headers;
       const url = new URL(request.url ?? '/', target);
       const outgoing = ask(
         url,
@@ -198,6 +201,7 @@ export async function createFaultyProxy(options: FaultyProxyOptions): Promise<Fa
     for await (const piece of request) pieces.push(piece as Buffer);
     const body = Buffer.concat(pieces);
     const { method = 'GET', url = '/' } = request;
+    if (isStalled && only(method, url)) return;
     if (isHurt && only(method, url) && random() < share) {
       const fault = faults[Math.floor(random() * faults.length)] as Fault;
       const name = `${kindOf(method, url)} ${fault}`;
@@ -227,6 +231,9 @@ export async function createFaultyProxy(options: FaultyProxyOptions): Promise<Fa
     },
     hurt: () => {
       isHurt = true;
+    },
+    stall: (now) => {
+      isStalled = now;
     },
     close: async () => {
       for (const socket of sockets) socket.destroy();
