@@ -12,7 +12,7 @@ import { isNewer, type RecordType, recordSchema, schemaVersions } from '../model
 import type { Problem } from '../model/schema/dialect.ts';
 import { check } from '../model/schema/interpreter.ts';
 import type { OpenDatabase } from './open-database.ts';
-import { orderOf, type Row } from './row.ts';
+import { isOnServer, orderOf, type Row } from './row.ts';
 
 export type RecordsContext = {
   database: OpenDatabase;
@@ -72,7 +72,7 @@ export function createRecords({ database, account, clock, city, skew }: RecordsC
       const body: JsonObject = { ...rest, updatedBy: stamp.by, updatedAt: stamp.at, ...clockMark(), edit: stamp.edit };
       problems = problemsOf(stored.type as RecordType, body);
       if (problems.length > 0) return undefined;
-      const base = stored.state === 'synced' ? stored.body : stored.base;
+      const base = isOnServer(stored) ? stored.body : stored.base;
       const order = body.date === stored.body.date ? stored.order : orderOf(body);
       return { ...stored, body, base, edit: stamp.edit, state: 'unsent', reason: '', order };
     });

@@ -3,7 +3,7 @@ import { mergeBodies } from '../model/merging/merge.ts';
 import { newEdit } from '../model/records/record-id.ts';
 import type { OpenDatabase } from './open-database.ts';
 import type { RecordStore } from './record-store.ts';
-import { orderOf, type Row, type RowState } from './row.ts';
+import { isOnServer, orderOf, type Row, type RowState } from './row.ts';
 
 const onlyHere: readonly RowState[] = ['unsent', 'refused'];
 
@@ -64,6 +64,6 @@ function merged(stored: Row, row: Row): Row | undefined {
     updatedBy: row.body.updatedBy ?? '',
     updatedAt: row.body.updatedAt ?? '',
   };
-  const base = stored.state === 'synced' ? stored.body : stored.base;
+  const base = isOnServer(stored) ? stored.body : stored.base;
   return { ...stored, body, base, edit, state: 'unsent', reason: '', order: orderOf(body) };
 }

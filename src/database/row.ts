@@ -1,6 +1,12 @@
 import type { JsonObject } from '../lib/json.ts';
 
+/** `conflict`: on the server like `synced`, and two people's values wait for somebody to choose. */
 export type RowState = 'synced' | 'unsent' | 'refused' | 'conflict';
+
+export const isOnServer = ({ state }: Pick<Row, 'state'>): boolean => state === 'synced' || state === 'conflict';
+
+/** The state of a row that the server has just as it is here. */
+export const settledState = (body: JsonObject): RowState => (body.candidates ? 'conflict' : 'synced');
 
 /**
  * The envelope of every stored record, version 0 for ever (architecture.md, "Local store"). All but `id`, `type`,

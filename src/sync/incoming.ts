@@ -1,4 +1,4 @@
-import { orderOf, type Row } from '../database/row.ts';
+import { isOnServer, orderOf, type Row, settledState } from '../database/row.ts';
 import { isObject, type JsonObject, jsonEqual } from '../lib/json.ts';
 import { mergeBodies } from '../model/merging/merge.ts';
 import { newEdit, typeOfId } from '../model/records/record-id.ts';
@@ -34,7 +34,7 @@ function synced({ document, db, arrived }: Incoming): Row {
     type: String(body.type),
     order: orderOf(body),
     db,
-    state: 'synced',
+    state: settledState(body),
     rev: document._rev,
     edit: String(body.edit),
     sent: [],
@@ -63,7 +63,7 @@ const isFirst = (body: JsonObject): boolean =>
 
 /** Whether only the server's history can say if it holds what this tablet sent without hearing of it. */
 export function isUncertain(row: Row | undefined, document: ServerDocument): row is Row {
-  if (!row || row.state === 'synced' || row.sent.length === 0 || row.rev === document._rev) return false;
+  if (!row || isOnServer(row) || row.sent.length === 0 || row.rev === document._rev) return false;
   return !row.sent.includes(String(document.edit)) && !holds(bodyOf(document), row.edit);
 }
 
@@ -103,11 +103,11 @@ function takeDocument(row: Row, incoming: Incoming): Row {
   const theirs = bodyOf(document);
   if (row.sent.includes(String(theirs.edit))) {
     const done = row.edit === theirs.edit;
-    const state = done ? 'synced' : 'unsent';
+    const state = done ? settledState(row.body) : 'unsent';
     return { ...row, rev: document._rev, sent: [], state, base: done ? null : theirs, reason: '' };
   }
   const isOlder = generationOf(document._rev) < generationOf(row.rev);
-  const hasSeenOurs = row.state === 'synced' ? !isOlder : holds(theirs, row.edit) || ancestor?.edit === row.edit;
+  const hasSeenOurs = isOnServer(row) ? !isOlder : holds(theirs, row.edit) || ancestor?.edit === row.edit;
   if (hasSeenOurs) return synced({ ...incoming, db, arrived: row.arrived });
   return toSend(row, mergeBodies(baseOf(row, theirs, incoming), row.body, theirs), incoming);
 }

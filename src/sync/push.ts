@@ -1,5 +1,5 @@
 import type { RecordStore } from '../database/record-store.ts';
-import type { Row } from '../database/row.ts';
+import { isOnServer, type Row, settledState } from '../database/row.ts';
 import { isError, type PushRow, readPushed } from './answers.ts';
 import { createAsker } from './ask.ts';
 import { batchesOf, grow, noteFailed, type PushPace, shrink } from './batches.ts';
@@ -45,7 +45,7 @@ async function markSent(store: RecordStore, rows: Row[]): Promise<Row[]> {
   const marked = rows.filter((row) => row.sent.includes(row.edit));
   const fresh = rows.filter((row) => !row.sent.includes(row.edit)).map((row) => row.id);
   if (fresh.length === 0) return marked;
-  const now = await store.change(fresh, (row) => (row && row.state !== 'synced' ? noted(row) : undefined));
+  const now = await store.change(fresh, (row) => (row && !isOnServer(row) ? noted(row) : undefined));
   return [...marked, ...now];
 }
 
@@ -55,7 +55,14 @@ async function accept(store: RecordStore, taken: ReadonlyMap<string, { sent: Row
     if (!row || !known) return undefined;
     const { sent, rev } = known;
     const isDone = row.edit === sent.edit;
-    return { ...row, rev, sent: [], state: isDone ? 'synced' : 'unsent', base: isDone ? null : sent.body, reason: '' };
+    return {
+      ...row,
+      rev,
+      sent: [],
+      state: isDone ? settledState(row.body) : 'unsent',
+      base: isDone ? null : sent.body,
+      reason: '',
+    };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { RecordStore } from '../database/record-store.ts';
-import type { Row } from '../database/row.ts';
+import { isOnServer, type Row } from '../database/row.ts';
 
 /** Errors of a row of `_bulk_docs` that mean this record and will mean it again. */
 export const refusing = new Set(['forbidden', 'bad_request', 'doc_validation', 'document_too_large', 'illegal_docid']);
@@ -7,7 +7,7 @@ export const refusing = new Set(['forbidden', 'bad_request', 'doc_validation', '
 /** Sets a record aside; it blocks nothing. What was changed since it was sent is not meant. */
 export async function refuse(store: RecordStore, sent: Row, reason: string): Promise<void> {
   await store.change([sent.id], (row) => {
-    const isMeant = row?.edit === sent.edit && row.state !== 'synced';
+    const isMeant = row !== undefined && row.edit === sent.edit && !isOnServer(row);
     return isMeant && (row.state !== 'refused' || row.reason !== reason)
       ? { ...row, state: 'refused', reason }
       : undefined;

@@ -1,5 +1,5 @@
 import type { RecordStore } from '../database/record-store.ts';
-import type { Row } from '../database/row.ts';
+import { isOnServer, type Row } from '../database/row.ts';
 import type { Kept } from './answers.ts';
 import type { Asked, Asker } from './ask.ts';
 import type { Reply } from './http.ts';
@@ -34,7 +34,7 @@ async function isLost(asker: Asker, row: Row, kept: Kept): Promise<Asked<boolean
  * that what it has learnt since does not pass for later than what it has forgotten.
  */
 export async function sendWhatIsLost(asker: Asker, store: RecordStore, db: string): Promise<Reply | undefined> {
-  const rows = (await store.list({ db })).filter((row) => row.state === 'synced' && row.rev !== '');
+  const rows = (await store.list({ db })).filter((row) => isOnServer(row) && row.rev !== '');
   for (let start = 0; start < rows.length; start += atOnce) {
     const batch = rows.slice(start, start + atOnce);
     const kept = await asker.kept(
@@ -48,7 +48,7 @@ export async function sendWhatIsLost(asker: Asker, store: RecordStore, db: strin
       if (answer.kind === 'untold') return answer.reply;
       if (answer.value) lost.push(row.id);
     }
-    await store.change(lost, (row) => (row?.state === 'synced' ? { ...row, state: 'unsent' } : undefined));
+    await store.change(lost, (row) => (row && isOnServer(row) ? { ...row, state: 'unsent' } : undefined));
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isOnServer } from '../../src/database/row.ts';
 import type { Json } from '../../src/lib/json.ts';
 import { fieldsOf, newConsultationForm } from '../../src/model/records/draft.ts';
 import { hubAdmin, runHub } from '../builders/hub.ts';
@@ -84,7 +85,7 @@ const untilSynced = (count: number) => {
   tablet.replicator.wake();
   return until(async () => {
     const all = await rows();
-    return all.length === count && all.every(({ state }) => state === 'synced');
+    return all.length === count && all.every(isOnServer);
   }, 20);
 };
 

@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Row } from '../../src/database/row.ts';
+import { isOnServer, type Row } from '../../src/database/row.ts';
 import type { Json } from '../../src/lib/json.ts';
 import { fieldsOf, newConsultationForm } from '../../src/model/records/draft.ts';
 import { createFaultyProxy, type FaultyProxy } from '../builders/faulty-proxy.ts';
@@ -155,7 +155,7 @@ async function untilEqual(ids: readonly string[]): Promise<Map<string, Row>> {
     const text = (rows: Map<string, Row>): string => JSON.stringify(ids.map((id) => rows.get(id)?.body));
     return {
       waiting: all.flatMap((rows) =>
-        [...rows.values()].filter(({ state }) => state !== 'synced').map((row) => `${row.state} ${row.reason}`),
+        [...rows.values()].filter((row) => !isOnServer(row)).map((row) => `${row.state} ${row.reason}`),
       ),
       here: all.map((rows) => rows.size),
       equal: all.every((rows) => text(rows) === text(all[0] as Map<string, Row>)),

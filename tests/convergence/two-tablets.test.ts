@@ -3,7 +3,7 @@ import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Row } from '../../src/database/row.ts';
+import { isOnServer, type Row } from '../../src/database/row.ts';
 import type { Json } from '../../src/lib/json.ts';
 import { fieldsOf, newConsultationForm } from '../../src/model/records/draft.ts';
 import type { Http } from '../../src/sync/http.ts';
@@ -51,11 +51,9 @@ const bodies = async (tablet: Tablet) =>
   (await rowsOf(tablet)).map(({ id, body }) => ({ id, body })).sort((a, b) => a.id.localeCompare(b.id));
 const untilQuiet = async (tablet: Tablet): Promise<void> => {
   await expect
-    .poll(
-      async () =>
-        (await rowsOf(tablet)).every((row) => row.state === 'synced') && tablet.status().connection === 'online',
-      { timeout: 15_000 },
-    )
+    .poll(async () => (await rowsOf(tablet)).every(isOnServer) && tablet.status().connection === 'online', {
+      timeout: 15_000,
+    })
     .toBe(true);
 };
 const untilEqual = async (one: Tablet, two: Tablet, count: number) => {

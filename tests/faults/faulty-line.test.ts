@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Row } from '../../src/database/row.ts';
+import { isOnServer, type Row } from '../../src/database/row.ts';
 import type { Json } from '../../src/lib/json.ts';
 import { fieldsOf, newConsultationForm } from '../../src/model/records/draft.ts';
 import { createFaultyProxy, type FaultyProxy } from '../builders/faulty-proxy.ts';
@@ -91,7 +91,7 @@ async function add(tablet: RemoteTablet, row: Row): Promise<void> {
 
 /** Rows that a tablet calls sent must be on the server, with that revision. */
 async function falselySent(): Promise<string[]> {
-  const called = (await Promise.all(tablets.map(rowsOf))).flat().filter((row) => row.state === 'synced');
+  const called = (await Promise.all(tablets.map(rowsOf))).flat().filter(isOnServer);
   const there = await atServer();
   return called.filter((row) => !there.get(row.id)?.history.includes(row.rev)).map((row) => `${row.id} ${row.rev}`);
 }
@@ -128,7 +128,7 @@ describe(`a faulty line (SEED=${seed} FAULTS=${wanted})`, () => {
       const lists = await Promise.all(tablets.map(rowsOf));
       return lists.map((rows) => ({
         ids: rows.map((row) => row.id).sort(),
-        waiting: rows.filter((row) => row.state !== 'synced').map((row) => `${row.id} ${row.state} ${row.reason}`),
+        waiting: rows.filter((row) => !isOnServer(row)).map((row) => `${row.id} ${row.state} ${row.reason}`),
         bodies: JSON.stringify(
           rows.map(({ id, body }) => [id, body]).sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
         ),

@@ -11,8 +11,7 @@ const looks: Record<Row['state'], { tone: BadgeTone; icon: IconName }> = {
 };
 
 /** On the server and nothing to say about it. */
-export const isSettled = (row: Row): boolean =>
-  row.state === 'synced' && row.body.candidates === undefined && !row.body.removed;
+export const isSettled = (row: Row): boolean => row.state === 'synced' && !row.body.removed;
 
 /** Where a record is: only here, on the server, or refused. */
 export function RecordState({ row }: { row: Row }) {

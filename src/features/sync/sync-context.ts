@@ -17,15 +17,15 @@ export function useSyncStatus(): SyncStatus {
   return useSyncExternalStore(sync.subscribe, sync.current);
 }
 
-const waitingStates: readonly RowState[] = ['unsent', 'refused'];
+const watched: readonly RowState[] = ['unsent', 'refused', 'conflict'];
 
-/** Rows of all stores that are not, or not wholly, on the server. */
-export function useWaiting(): { unsent: Row[]; refused: Row[] } {
+/** Rows of all stores that are not, or not wholly, on the server, and those in dispute. */
+export function useWaiting(): { unsent: Row[]; refused: Row[]; disputed: Row[] } {
   const { database } = useWorkspace();
   const [found, setFound] = useState<Map<string, Row[]>>(new Map());
   useEffect(() => {
     const stops = database.synced.flatMap((store, index) =>
-      waitingStates.map((state) =>
+      watched.map((state) =>
         store.observe({ state }, (rows) => setFound((before) => new Map(before).set(`${state}.${index}`, rows))),
       ),
     );
@@ -36,6 +36,8 @@ export function useWaiting(): { unsent: Row[]; refused: Row[] } {
   return useMemo(() => {
     const all = (state: RowState): Row[] =>
       [...found].flatMap(([key, rows]) => (key.startsWith(`${state}.`) ? rows : []));
-    return { unsent: all('unsent'), refused: all('refused') };
+    const unsent = all('unsent');
+    const disputed = [...all('conflict'), ...unsent.filter((row) => row.body.candidates)];
+    return { unsent, refused: all('refused'), disputed };
   }, [found]);
 }

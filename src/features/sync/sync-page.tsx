@@ -54,7 +54,7 @@ export function SyncPage({ knownPassword }: { knownPassword: () => string | unde
   const { city } = useWorkspace();
   const sync = useSync();
   const status = useSyncStatus();
-  const { unsent, refused } = useWaiting();
+  const { unsent, refused, disputed } = useWaiting();
   const [tried, setTried] = useState(false);
   const place = { tag: i18n.language, timeZone: city.timeZone };
   const last =
@@ -89,6 +89,7 @@ export function SyncPage({ knownPassword }: { knownPassword: () => string | unde
           {t('page.tryNow')}
         </Button>
       </div>
+      <WaitingList id="disputed" title={t('page.disputed')} rows={disputed} />
       <WaitingList id="refused" title={t('page.refused')} rows={refused} />
       <WaitingList id="waiting" title={t('page.here')} rows={unsent} />
       <RescueCard waiting={unsent.length + refused.length} knownPassword={knownPassword} />
