@@ -1,6 +1,8 @@
 import type { RecordStore } from '../database/record-store.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { JsonObject } from '../lib/json.ts';
 import { mayEdit } from '../model/access/may-edit.ts';
+import { schemaVersions } from '../model/records/record-types.ts';
 import { createArrivals } from './arrivals.ts';
 import { longestPause, pauseAfter, shortestPause } from './back-off.ts';
 import { newPushPace } from './batches.ts';
@@ -45,6 +47,9 @@ export type ReplicatorOptions = {
 };
 
 const now = (): number => performance.now();
+/** What a newer app wrote is passed on untouched. */
+const isUnderstood = ({ type, schema }: JsonObject): boolean =>
+  Number(schema) <= ((schemaVersions as Record<string, number>)[String(type)] ?? 0);
 const done: Outcome = { kind: 'done' };
 /** What the server refused is tried again after so long, then after twice as long, ms. */
 const firstRetry = 20_000;
@@ -80,7 +85,8 @@ export function createReplicator(options: ReplicatorOptions) {
   let told = Number.NEGATIVE_INFINITY;
   let finished: Promise<void> | undefined;
 
-  const mayMerge: PushContext['mayMerge'] = (document) => mayEdit(user, roles ?? [], document);
+  const mayMerge: PushContext['mayMerge'] = (document) =>
+    mayEdit(user, roles ?? [], document) && isUnderstood(document);
   const walk = createWalk({
     databases,
     storeOf,

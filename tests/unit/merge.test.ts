@@ -114,4 +114,12 @@ describe('merging two bodies of a record', () => {
     const own = { ...editBody(stamped, { sex: 'diverse' }, { by: 'bernd', at: 't2', edit: 'e3' }), edit: 'e3' };
     expect(mergeBodies(stamped, foreign, own).candidates).toMatchObject({ sex: [{ by: 'other' }, { by: 'bernd' }] });
   });
+
+  it('names somebody for every value of a dispute, also where both knew one from a client that keeps no stamps', () => {
+    const foreign: JsonObject = { ...base, sex: 'female', edit: 'e2', updatedBy: 'other', updatedAt: 't2' };
+    const anna = { ...editBody(base, { sex: 'male' }, { by: 'anna', at: 't1', edit: 'e3' }), edit: 'e3' };
+    const dispute = { ...mergeBodies(base, foreign, anna), edit: 'e4' };
+    const own = { ...editBody(foreign, { duration: '10-20' }, { by: 'dora', at: 't2', edit: 'e5' }), edit: 'e5' };
+    expect(mergeBodies(foreign, own, dispute).candidates).toMatchObject({ sex: [{ by: 'other' }, { by: 'anna' }] });
+  });
 });

@@ -16,6 +16,9 @@ export function valuesFrom(candidates: readonly Candidate[]): Values {
 
 export const isSame = (a: Values, b: Values): boolean => a.size === b.size && [...a.keys()].every((key) => b.has(key));
 
+/** Nobody is named where a client that keeps no stamps wrote: then whoever knows more is believed. */
+const named = (candidate: Candidate | undefined) => (candidate?.edit === '' ? undefined : candidate);
+
 const earlier = (a: Candidate, b: Candidate): Candidate => (b.edit < a.edit ? b : a);
 
 /**
@@ -26,7 +29,7 @@ export function mergeValues(base: Values, mine: Values, theirs: Values): Values 
   const merged: Candidate[] = [];
   for (const key of new Set([...mine.keys(), ...theirs.keys()])) {
     const [own, other] = [mine.get(key), theirs.get(key)];
-    if (own && other) merged.push(base.get(key) ?? earlier(own, other));
+    if (own && other) merged.push(named(base.get(key)) ?? earlier(named(own) ?? other, named(other) ?? own));
     else if (!base.has(key)) merged.push((own ?? other) as Candidate);
   }
   return valuesFrom(collapse(merged, textOf));
