@@ -88,7 +88,12 @@ const extra = [
     ...vitest('soak:sync', 'tests/faults/faulty-line.test.ts', 'tests/convergence/many-tablets.test.ts'),
     env: { FAULTS: '12000', RUNS: '40', ...process.env },
   },
-  withEnv(playwright('soak:browser', 'chromium', 'faults.spec.ts'), { FAULTS: '500', CYCLES: '100', ...process.env }),
+  withEnv(playwright('soak:browser', 'chromium', 'faults.spec.ts'), {
+    FAULTS: '500',
+    CYCLES: '100',
+    LATENCY: '20000',
+    ...process.env,
+  }),
 ];
 
 const wanted = process.argv.slice(2);

@@ -21,7 +21,6 @@ export function createArrivals(http: Http) {
       unheard.set(db, new Set(isService ? left.slice(-most) : []));
       return new Map(found);
     },
-    isBehind: (db: string): boolean => (unheard.get(db)?.size ?? 0) > 0,
   };
 }
 

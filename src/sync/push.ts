@@ -203,11 +203,7 @@ async function pushOnce(context: PushContext, waiting: Row[]): Promise<PushResul
 
 /** What the server refused once more, in case the refusal was not the server's or the world has changed. */
 export async function pushRefused(context: PushContext): Promise<PushResult> {
-  const refused = await context.store.list({ state: 'refused' });
-  return pushOnce(
-    context,
-    refused.filter((row) => row.reason !== 'erased'),
-  );
+  return pushOnce(context, await context.store.list({ state: 'refused' }));
 }
 
 /** Sends every unsent row of a store, never chosen by time. What one database cannot take holds up no other. */

@@ -77,7 +77,8 @@ export async function reconcile(context: TakeContext, ids: readonly string[]): P
   if (kept.kind === 'untold') return kept.reply;
   const idsOf = (kind: Kept['kind']): string[] => ids.filter((_, index) => kept.value[index]?.kind === kind);
   await store.change(idsOf('missing'), (row) => row && lostByServer(row));
-  await store.change(idsOf('erased'), (row) => row && { ...row, state: 'refused', reason: 'erased' });
+  // An erasure reaches every copy, what waits here included (trust.md, "Over time").
+  if (idsOf('erased').length > 0) await store.remove(idsOf('erased'));
   const documents = kept.value.flatMap((one) => (one.kind === 'document' ? one.document : []));
   return takeDocuments(context, documents, new Map());
 }

@@ -4,8 +4,9 @@ import { isOnServer, type Row } from '../database/row.ts';
 /** Errors of a row of `_bulk_docs` that mean this record and will mean it again. */
 export const refusing = new Set(['forbidden', 'bad_request', 'doc_validation', 'document_too_large', 'illegal_docid']);
 
-/** Sets a record aside; it blocks nothing. What was changed since it was sent is not meant. */
+/** Sets a record aside; it blocks nothing. What was changed since it was sent is not meant; an erasure means it all. */
 export async function refuse(store: RecordStore, sent: Row, reason: string): Promise<void> {
+  if (reason.split(' ')[0] === 'erased') return store.remove([sent.id]);
   await store.change([sent.id], (row) => {
     const isMeant = row !== undefined && row.edit === sent.edit && !isOnServer(row);
     return isMeant && (row.state !== 'refused' || row.reason !== reason)
@@ -19,7 +20,6 @@ export async function retryRefused(store: RecordStore, db?: string): Promise<voi
   const refused = await store.list({ state: 'refused' });
   await store.change(
     refused.filter((row) => db === undefined || row.db === db).map((row) => row.id),
-    (row) =>
-      row?.state === 'refused' && row.reason !== 'erased' ? { ...row, state: 'unsent', reason: '' } : undefined,
+    (row) => (row?.state === 'refused' ? { ...row, state: 'unsent', reason: '' } : undefined),
   );
 }

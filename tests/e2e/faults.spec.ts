@@ -6,13 +6,14 @@ import { createTablet, readyForOffline, record, signIn, type Tablet } from './su
 
 /*
  * The app in a real browser, with a network that cuts, lies, hangs and sleeps. CYCLES says how often the browser is
- * killed, FAULTS how many requests are hurt.
+ * killed, FAULTS how many requests are hurt, LATENCY how late an answer may be (ms).
  */
 
 test.describe.configure({ mode: 'serial' });
 
 const cycles = Number(process.env.CYCLES ?? 3);
 const wanted = Number(process.env.FAULTS ?? 15);
+const longest = Number(process.env.LATENCY ?? 3000);
 const seed = Number(process.env.SEED ?? 20_261_125);
 const outcomes = ['Beraten', 'Gelöst', 'Verwiesen', 'Gegangen'];
 const user = 'counter.westerfilde';
@@ -35,7 +36,7 @@ const status = (on: Page) => on.getByRole('status').first();
 test.beforeAll(async () => {
   server = await createTestServer();
   const only = (_method: string, path: string): boolean => !path.startsWith('/app/');
-  proxy = await createFaultyProxy({ target: server.url, random: seededRandom(seed), share: 0.4, longest: 3000, only });
+  proxy = await createFaultyProxy({ target: server.url, random: seededRandom(seed), share: 0.4, longest, only });
   proxy.heal();
   tablet = await createTablet(proxy.url);
   await signIn(page(), user);

@@ -203,6 +203,28 @@ describe('pushing', () => {
     expect(await store.get('consultation-a-3')).toMatchObject({ state: 'synced' });
   });
 
+  it.each([
+    [
+      'a validation function that knows the erased list',
+      () => answer([{ id: 'consultation-a-1', error: 'forbidden', reason: 'erased /_id' }], 201),
+    ],
+    [
+      'a tombstone',
+      ({ path }: Call) =>
+        path.endsWith('_bulk_docs')
+          ? conflict('consultation-a-1')
+          : answer({
+              rows: [
+                { id: 'consultation-a-1', key: 'consultation-a-1', value: { rev: '3-x', deleted: true }, doc: null },
+              ],
+            }),
+    ],
+  ])('wipes what was erased, as %s tells', async (_, script) => {
+    const store = await storeWith(unsent(1));
+    await push(store, script).result;
+    expect(await store.list({})).toEqual([]);
+  });
+
   it('tells a batch whose answer was lost in one question, not one for each record', async () => {
     const ids = Array.from({ length: 40 }, (_, n) => n + 1);
     const store = await storeWith(...ids.map((n) => unsent(n, { sent: [`e${n}`] })));

@@ -56,6 +56,7 @@ function setUp(names: readonly string[] = few, options: { feed?: boolean; passwo
   return { city, store, replicator, save, status, seen, since, run, memory };
 }
 
+const asked = (all: { path: string }[], part: string): number => all.filter(({ path }) => path.includes(part)).length;
 const changesOf = (db: string) => (one: { path: string }) => one.path.startsWith(`/${db}/_changes`);
 
 describe('the replicator', () => {
@@ -141,6 +142,31 @@ describe('the replicator', () => {
     expect(since(begun)).toEqual([]);
     await run(5 * second);
     expect(city.documents.get('site-s1')?.size).toBe(1);
+    replicator.stop();
+  });
+
+  it('asks nothing else either until then', async () => {
+    const { city, save, run, since, replicator } = setUp();
+    await run(2 * second);
+    const busy: Reply = { ...(answer({ error: 'x' }, 503) as Reply & { kind: 'answer' }), retryAfter: 40 * second };
+    city.state.fault = (_, path) => (path.endsWith('_bulk_docs') ? busy : undefined);
+    const begun = performance.now();
+    await save();
+    await save('people-p1');
+    await run(38 * second);
+    expect(since(begun).map(({ path }) => path)).toEqual(['/_session', '/site-s1/_bulk_docs']);
+    replicator.stop();
+  });
+
+  it('keeps its distance within a round too', async () => {
+    const { city, run, since, replicator } = setUp();
+    const all = answer({ error: 'x' }, 500);
+    city.state.fault = (_, path) => (path.includes('_changes') ? all : undefined);
+    await run(60 * second);
+    const times = since(0).filter(({ path }) => path.includes('_changes'));
+    expect(times.length).toBeGreaterThan(10);
+    for (const [index, one] of times.entries())
+      if (index > 0) expect(one.at - (times[index - 1]?.at ?? 0)).toBeGreaterThanOrEqual(second);
     replicator.stop();
   });
 
@@ -248,10 +274,12 @@ describe('the replicator', () => {
     await run(2 * second);
     city.state.fault = (_, path) =>
       path.includes('feed') && path.includes('since') ? answer({ seq: '99', databases: [] }) : undefined;
+    // The feed that waits already hears of one more change, and the next forgets the one after it.
+    city.save('site-s1', { _id: 'consultation-b-1', _rev: '1-a', type: 'consultation', edit: 'x' });
+    await run(2 * second);
     city.save('stand-s1', { _id: 'consultation-b-2', _rev: '1-a', type: 'consultation', edit: 'y' });
-    await run(second);
-    city.state.fault = () => undefined;
-    await run(60 * second);
+    await run(30 * second);
+    expect(asked(city.asked, 'feed')).toBeGreaterThan(10);
     expect(await store.get('consultation-b-2')).toMatchObject({ state: 'synced' });
     replicator.stop();
   });
