@@ -20,6 +20,7 @@ import { Sessions } from './http/sessions.ts';
 import { SignIn } from './http/sign-in.ts';
 import type { IndexStore } from './indexes/index-store.ts';
 import { createMemoryIndexStore } from './indexes/memory-index-store.ts';
+import { placeOf } from './last-resort.ts';
 import { limits } from './limits.ts';
 import { createPseudonyms, type Logger, silent } from './logger.ts';
 import type { CouchClient } from './provision/couch-client.ts';
@@ -177,10 +178,14 @@ export function newFastify(
   return app;
 }
 
-/** CORS is off and cookies are `SameSite=Strict`; browsers also say where a request comes from. */
+/**
+ * CORS is off and cookies are `SameSite=Strict`; browsers also say where a request comes from. To them the other hosts
+ * of a city's domain are the same site.
+ */
 export function refuseOtherSites(request: FastifyRequest): void {
   const isReading = request.method === 'GET' || request.method === 'HEAD';
-  if (isReading || request.headers['sec-fetch-site'] !== 'cross-site') return;
+  const from = request.headers['sec-fetch-site'];
+  if (isReading || (from !== 'cross-site' && from !== 'same-site')) return;
   throw errors.forbidden('Requests from other sites are refused.');
 }
 
@@ -198,12 +203,6 @@ export function logRequests(app: FastifyInstance, server: Pick<ServerContext, 'p
     if (toCouchError(error).status < 500 || error instanceof CouchError) return;
     server.log({ event: 'server_error', code: placeOf(error) });
   });
-}
-
-/** Where it failed; never the message, which may quote what a user sent. */
-function placeOf(error: Error): string {
-  const line = /([\w-]+\.ts:\d+)/.exec(error.stack ?? '');
-  return `${error.name} ${line?.[1] ?? ''}`.trim();
 }
 
 /** Salted by the data folder's secret, so that an administrator's session outlives a restart. */

@@ -16,6 +16,7 @@ import { registerProxy } from './gateway/proxy.ts';
 import { holdAttachmentType } from './gateway/request-body.ts';
 import { RunningFeeds } from './gateway/running-feeds.ts';
 import { registerGatewaySession } from './gateway/session.ts';
+import { isAttachment, targetOf } from './gateway/target.ts';
 import { createUpstream, type Upstream } from './gateway/upstream.ts';
 import { limitBodies } from './http/body-budget.ts';
 import { LockOuts } from './http/lock-outs.ts';
@@ -60,6 +61,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
     feeds: options.feeds ?? { waiting: 0 },
     closing: closing.signal,
   };
+  limitBodies(app, ({ method, raw }) => method === 'PUT' && isAttachment(targetOf(method, raw.url ?? '')));
   streamBodies(app);
   app.decorateRequest('pass');
   app.addHook('onRequest', async (request, reply) => {

@@ -9,6 +9,9 @@ export const limits = {
   documentsBytes: 32 * 1024 * 1024,
   /** All request bodies that are received or worked on at one time. */
   bodiesBytes: 256 * 1024 * 1024,
+  /** The same of one user, and of all strangers together. */
+  bodiesBytesPerUser: 128 * 1024 * 1024,
+  bodiesBytesOfStrangers: 32 * 1024 * 1024,
   /** One document as JSON (CouchDB: `max_document_size`, 8 MB). */
   documentBytes: 1024 * 1024,
   /** One attachment, without compression (CouchDB: `max_attachment_size`, 1 GiB). */
@@ -44,6 +47,10 @@ export const limits = {
   shortestPasswordCharacters: 12,
   /** PBKDF2 rounds that a stored password may ask of the server. */
   iterations: 2_000_000,
+  /** Name and password, however they are written. */
+  signInBytes: 64 * 1024,
+  /** Sessions that one user has at a time; further ones end the oldest. */
+  sessionsPerUser: 1_000,
   /** Sign-ins whose password is being derived or waits for it. */
   waitingSignIns: 64,
   /** Longest a `_changes` long poll or `/_city/feed` waits, in ms (CouchDB: `changes_timeout`). */
@@ -81,6 +88,8 @@ export const limits = {
   shortestHeartbeatMs: 100,
   /** Waiting feeds on one process. */
   waitingFeeds: 2_000,
+  /** Those of one user, and of all strangers together. */
+  waitingFeedsPerUser: 1_000,
   /** Entries or children of one node of a view's tree, and the bytes of a leaf (which holds at least one entry). */
   treeNodeItems: 100,
   treeNodeBytes: 32 * 1024,

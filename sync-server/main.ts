@@ -10,6 +10,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { buildGateway } from './gateway-app.ts';
 import { runHubCommand } from './hub/hub-command.ts';
 import { HubError } from './hub/hub-error.ts';
+import { watchForUncaught } from './last-resort.ts';
 import type { LogEntry } from './logger.ts';
 import { type Data, openData } from './open-data.ts';
 import { type CouchClient, ProvisionError } from './provision/couch-client.ts';
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     return runCommand(command, { env: process.env, clock: systemClock, log: (line) => console.log(line) });
   }
   const config = readConfig(process.env);
+  watchForUncaught(logEvent, () => process.exit(1));
   const data = openData(config.dataDir);
   const { app, client } = await build(config, data);
   await app.ready();

@@ -113,15 +113,19 @@ async function keepCompressed(
     plain += chunk.length;
     if (plain > limits.attachmentBytes) gunzip.destroy(errors.attachmentTooLarge(name));
   });
+  // It fails once more when bytes follow its end; nobody would listen then, and the process would die.
+  gunzip.on('error', () => {});
   const ended = once(gunzip, 'end');
   ended.catch(() => {});
   try {
     for await (const chunk of chunks) {
+      if (gunzip.readableEnded) throw new Error('bytes follow the end of the compressed ones');
       collector.add(chunk);
       if (!gunzip.write(chunk)) await Promise.race([once(gunzip, 'drain'), ended]);
     }
     gunzip.end();
     await ended;
+    if (gunzip.bytesWritten < collector.length) throw new Error('bytes follow the end of the compressed ones');
   } catch (cause) {
     throw cause instanceof CouchError ? cause : errors.badRequest(`Invalid attachment data for ${name}`);
   } finally {

@@ -5,6 +5,7 @@ import { errors } from '../errors.ts';
 import { answerJson } from '../http/answer.ts';
 import { arrivalsQueryOf } from '../http/arrivals-query.ts';
 import { route } from '../http/route.ts';
+import { limits } from '../limits.ts';
 import { ask } from './ask.ts';
 import { bufferBody } from './buffer-body.ts';
 import type { Gateway } from './gateway.ts';
@@ -19,7 +20,7 @@ export function registerGatewayArrivals(app: FastifyInstance, gateway: Gateway):
     POST: async (request, reply) => {
       const user = request.pass && (await whoIs(gateway, request.pass));
       if (!user) throw errors.unauthorized('Sign in first.');
-      await bufferBody(request);
+      await bufferBody(request, limits.requestBytes);
       const { db } = arrivalsQueryOf(request);
       if (db.startsWith('_') && !isServerAdmin(user)) throw errors.notAllowed();
       const { status, body } = await ask(gateway.upstream, 'GET', `/${encodeURIComponent(db)}/_security`);

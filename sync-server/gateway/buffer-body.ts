@@ -1,10 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
-import { limits } from '../limits.ts';
 import { readCapped } from './read-capped.ts';
 
 /** Reads the body whole, for what the gateway answers itself. @throws too_large */
-export async function bufferBody(request: FastifyRequest): Promise<void> {
+export async function bufferBody(request: FastifyRequest, most: number): Promise<void> {
   const stream = request.body as Readable | undefined;
-  request.body = stream ? await readCapped(stream, limits.requestBytes) : undefined;
+  request.body = stream ? await readCapped(stream, most) : undefined;
 }

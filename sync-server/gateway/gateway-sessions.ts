@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, createHmac, hash, randomBytes } from 'node:crypto';
 import type { Clock } from '../../src/lib/clock.ts';
-import { absoluteMs, renewMs, sessionSeconds } from '../http/sessions.ts';
-import type { ServerState, SessionRow } from '../storage/server-state.ts';
+import { absoluteMs, isAlive, renewMs, sessionSeconds } from '../http/sessions.ts';
+import { limits } from '../limits.ts';
+import type { ServerState } from '../storage/server-state.ts';
 
 export type GatewaySession = {
   readonly name: string;
@@ -30,6 +31,7 @@ export class GatewaySessions {
     const now = this.#clock.now();
     const stamp = seal(this.#keyOf(token), couchCookie);
     this.#state.writeSession(hash('sha256', token), { name, stamp, created: now, seen: now });
+    this.#state.trimSessions(name, limits.sessionsPerUser);
     return token;
   }
 
@@ -37,7 +39,7 @@ export class GatewaySessions {
     const key = hash('sha256', token);
     const row = this.#state.readSession(key);
     if (!row) return undefined;
-    const couchCookie = this.#isAlive(row) ? open(this.#keyOf(token), row.stamp) : undefined;
+    const couchCookie = isAlive(row, this.#clock.now()) ? open(this.#keyOf(token), row.stamp) : undefined;
     if (couchCookie === undefined) {
       this.#state.removeSession(key);
       return undefined;
@@ -51,7 +53,7 @@ export class GatewaySessions {
   /** Without counting as a sign of life. */
   isAlive(token: string): boolean {
     const row = this.#state.readSession(hash('sha256', token));
-    return row !== undefined && this.#isAlive(row);
+    return row !== undefined && isAlive(row, this.#clock.now());
   }
 
   /** CouchDB has renewed its cookie. */
@@ -68,11 +70,6 @@ export class GatewaySessions {
   sweep(): void {
     const now = this.#clock.now();
     this.#state.sweepSessions(now - sessionSeconds * 1000, now - absoluteMs);
-  }
-
-  #isAlive(row: SessionRow): boolean {
-    const now = this.#clock.now();
-    return now < row.seen + sessionSeconds * 1000 && now < row.created + absoluteMs;
   }
 
   #keyOf(token: string): Buffer {

@@ -6,6 +6,7 @@ import { queryOf } from '../http/query.ts';
 import { route } from '../http/route.ts';
 import { sessionCookie, sessionToken } from '../http/session-cookie.ts';
 import { credentialsOf } from '../http/sign-in-body.ts';
+import { limits } from '../limits.ts';
 import { bufferBody } from './buffer-body.ts';
 import type { Gateway } from './gateway.ts';
 import { whoIs } from './pass.ts';
@@ -33,7 +34,7 @@ async function describe(gateway: Gateway, request: FastifyRequest, reply: Fastif
 }
 
 async function signIn(gateway: Gateway, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  await bufferBody(request);
+  await bufferBody(request, limits.signInBytes);
   const { name, password } = credentialsOf(request);
   const pseudonym = gateway.pseudonym(name);
   try {

@@ -50,7 +50,10 @@ function answerDecoded(reply: FastifyReply, storage: DatabaseStorage, attachment
   if (attachment.length !== attachment.encoded_length) reply.header('content-length', attachment.length);
   return sendBytes(reply.code(200), () => {
     const compressed = Readable.from(storedPieces(storage, attachment), { objectMode: false });
-    return pipeline(compressed, createGunzip(), () => {});
+    const gunzip = createGunzip();
+    // Also after the pipeline has ended: an error that nobody hears ends the process.
+    gunzip.on('error', () => {});
+    return pipeline(compressed, gunzip, () => {});
   });
 }
 

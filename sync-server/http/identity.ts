@@ -14,6 +14,8 @@ export type Identity = {
   readonly authenticated: 'cookie' | 'default' | undefined;
   /** Set when the session's cookie is to be sent again. */
   readonly renewedToken: string | undefined;
+  /** Of a Basic password: which one it was. */
+  readonly stamp?: string;
 };
 
 export const nobody: Identity = { user: stranger, authenticated: undefined, renewedToken: undefined };
@@ -53,22 +55,23 @@ export async function identify(
   }
   const basic = basicCredentials(request.headers.authorization);
   if (!basic) return nobody;
-  const { name, roles } = await signIn.check(basic.name, basic.password, request.ip);
-  return { user: { name, roles }, authenticated: 'default', renewedToken: undefined };
+  const { name, roles, stamp } = await signIn.check(basic.name, basic.password, request.ip);
+  return { user: { name, roles }, authenticated: 'default', renewedToken: undefined, stamp };
 }
 
 /**
  * The sender as of now, for requests that wait: a session may have ended and a role gone since they came.
- * @returns undefined when the session or the account is no more
+ * @returns undefined when the session, the account or its password is no more
  */
 export function refreshUser(request: FastifyRequest, sessions: Sessions, accounts: Accounts): UserContext | undefined {
-  const { user, authenticated } = request.identity;
+  const { user, authenticated, stamp } = request.identity;
   if (authenticated === 'cookie') {
     const account = sessions.look(sessionToken(request.headers.cookie) ?? '');
     return account && { name: account.name, roles: account.roles };
   }
   if (user.name === null) return user;
   const account = accounts.find(user.name);
+  if (stamp !== undefined && account?.stamp !== stamp) return undefined;
   return account && { name: account.name, roles: account.roles };
 }
 

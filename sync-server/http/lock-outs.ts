@@ -31,7 +31,7 @@ export class LockOuts {
     const now = this.#clock.now();
     for (const [scope, key] of this.#keys(name, address)) {
       const row = this.#failures.get(key);
-      if (row && now < row.first + windowMs && row.count >= thresholds[scope]) {
+      if (row && isRunning(row, now) && row.count >= thresholds[scope]) {
         throw errors.lockedOut(Math.max(1, Math.ceil((row.first + windowMs - now) / 1000)));
       }
     }
@@ -42,8 +42,8 @@ export class LockOuts {
     const now = this.#clock.now();
     for (const [, key] of this.#keys(name, address)) {
       const row = this.#failures.get(key);
-      const isFresh = !row || now >= row.first + windowMs;
-      this.#write(key, isFresh ? { count: 1, first: now } : { count: row.count + 1, first: row.first });
+      const isFollowing = row !== undefined && isRunning(row, now);
+      this.#write(key, isFollowing ? { count: row.count + 1, first: row.first } : { count: 1, first: now });
     }
   }
 
@@ -89,7 +89,19 @@ export class LockOuts {
   }
 }
 
-/** One household has a whole /64 of IPv6 addresses. */
-function networkOf(address: string): string {
-  return address.includes(':') && !address.includes('.') ? address.split(':').slice(0, 4).join(':') : address;
+/** A clock that was set back by a day does not lock anybody out for a day. */
+function isRunning({ first }: FailureRow, now: number): boolean {
+  return Math.abs(now - first) < windowMs;
+}
+
+/** One household has a whole /64 of IPv6 addresses, in which `::` may stand anywhere. */
+export function networkOf(address: string): string {
+  const [plain = ''] = address.toLowerCase().split('%', 1);
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain)?.[1];
+  if (mapped !== undefined || !plain.includes(':')) return mapped ?? plain;
+  const [head = '', tail] = plain.split('::', 2);
+  const groups = head === '' ? [] : head.split(':');
+  if (tail !== undefined) while (groups.length < 8 - tail.split(':').length) groups.push('0');
+  const network = [...groups, ...(tail?.split(':') ?? [])].slice(0, 4);
+  return network.map((group) => group.replace(/^0+(?=.)/, '')).join(':');
 }

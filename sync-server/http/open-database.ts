@@ -40,8 +40,8 @@ function openForOwner(server: ServerContext, user: UserContext, name: string, id
   requireMember(user, database.security());
   if (isDatabaseAdmin(user, database.security())) return database;
   const stored = id.startsWith('_') ? undefined : database.storage.read(id);
-  const isFree = stored === undefined || stored.deleted;
-  const owner = isFree ? user.name : (JSON.parse(stored.body) as { readonly owner?: unknown }).owner;
+  // Of a document that was removed the revisions are still there, with what they held: it is nobody's.
+  const owner = stored === undefined ? user.name : (JSON.parse(stored.body) as { readonly owner?: unknown }).owner;
   if (id.startsWith('_') || user.name === null || owner !== user.name) throw errors.notAllowed();
   return database;
 }

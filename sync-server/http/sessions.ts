@@ -1,5 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { Clock } from '../../src/lib/clock.ts';
+import { limits } from '../limits.ts';
 import type { ServerState, SessionRow } from '../storage/server-state.ts';
 import type { Account, Accounts } from './accounts.ts';
 
@@ -33,6 +34,7 @@ export class Sessions {
     const token = randomBytes(32).toString('base64url');
     const now = this.#clock.now();
     this.#state.writeSession(hash('sha256', token), { name, stamp, created: now, seen: now });
+    this.#state.trimSessions(name, limits.sessionsPerUser);
     return token;
   }
 
@@ -68,9 +70,12 @@ export class Sessions {
   }
 
   #accountOf(row: SessionRow): Account | undefined {
-    const now = this.#clock.now();
-    const isAlive = now < row.seen + sessionSeconds * 1000 && now < row.created + absoluteMs;
-    const account = isAlive ? this.#accounts.find(row.name) : undefined;
+    const account = isAlive(row, this.#clock.now()) ? this.#accounts.find(row.name) : undefined;
     return account?.stamp === row.stamp ? account : undefined;
   }
+}
+
+/** By its age; one from the future, before the clock was set back, has none. */
+export function isAlive({ seen, created }: SessionRow, now: number): boolean {
+  return Math.abs(now - seen) < sessionSeconds * 1000 && now < created + absoluteMs;
 }

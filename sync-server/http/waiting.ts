@@ -29,9 +29,8 @@ export async function answerWaiting(
   pieces: (waiter: Waiter) => AsyncGenerator<string>,
   type = 'application/json',
 ): Promise<FastifyReply> {
-  if (server.feeds.waiting >= limits.waitingFeeds) throw errors.busy();
   if (request.method === 'HEAD') return reply.code(200).type(type).send(Buffer.alloc(0));
-  server.feeds.waiting += 1;
+  const leave = takePlace(server.feeds, request.identity.user.name);
   const state = { changed: false, ended: false, wake: () => {} };
   const stop = subscribe(() => {
     state.changed = true;
@@ -46,7 +45,7 @@ export async function answerWaiting(
     end();
     stop();
     server.closing.removeEventListener('abort', end);
-    server.feeds.waiting -= 1;
+    leave();
   });
   const waiter: Waiter = {
     get ended() {
@@ -65,6 +64,24 @@ export async function answerWaiting(
   const first = await all.next();
   const stream = Readable.from(withFirst(first, all), { objectMode: false });
   return reply.code(200).type(type).send(stream);
+}
+
+const places = new WeakMap<object, Map<string | null, number>>();
+
+/** Nobody takes all the places. @returns how to leave. @throws 503 when all, or all of this user's, are taken */
+export function takePlace(feeds: ServerContext['feeds'], user: string | null): () => void {
+  const taken = places.get(feeds) ?? new Map<string | null, number>();
+  places.set(feeds, taken);
+  const own = taken.get(user) ?? 0;
+  if (feeds.waiting >= limits.waitingFeeds || own >= limits.waitingFeedsPerUser) throw errors.busy();
+  feeds.waiting += 1;
+  taken.set(user, own + 1);
+  return () => {
+    feeds.waiting -= 1;
+    const left = (taken.get(user) ?? 1) - 1;
+    if (left === 0) taken.delete(user);
+    else taken.set(user, left);
+  };
 }
 
 async function* withFirst(first: IteratorResult<string>, rest: AsyncGenerator<string>): AsyncGenerator<string> {

@@ -6,7 +6,7 @@ import { errors } from '../errors.ts';
 import { answerJson, answerText } from '../http/answer.ts';
 import { documentLocation, revisionOfRequest, withRevision } from '../http/document-address.ts';
 import { jsonBody } from '../http/json-body.ts';
-import { openForDocument } from '../http/open-database.ts';
+import { openForDocument, openForMember } from '../http/open-database.ts';
 import { queryOf } from '../http/query.ts';
 import { part, route } from '../http/route.ts';
 import type { ServerContext } from '../server-context.ts';
@@ -34,7 +34,8 @@ export function registerLocal(app: FastifyInstance, server: ServerContext): void
       });
     },
   });
-  const refuse = () => {
+  const refuse = (request: FastifyRequest) => {
+    openForMember(server, request);
     throw errors.badRequest('_local documents do not accept attachments.');
   };
   route(app, '/:db/_local/:id/*', { GET: refuse, PUT: refuse, DELETE: refuse, POST: refuse, COPY: refuse });

@@ -5,11 +5,12 @@ import { queryOf } from '../http/query.ts';
 import { route } from '../http/route.ts';
 import { sessionCookie, sessionToken } from '../http/session-cookie.ts';
 import { credentialsOf } from '../http/sign-in-body.ts';
+import { limits } from '../limits.ts';
 import type { ServerContext } from '../server-context.ts';
 
 /** `/_session`: who am I, sign in, sign out. */
 export function registerSession(app: FastifyInstance, server: ServerContext): void {
-  route(app, '/_session', {
+  const handlers: Parameters<typeof route>[2] = {
     GET: (request, reply) => {
       const isStranger = request.identity.user.name === null;
       if (isStranger && queryOf(request).basic === 'true') throw errors.unauthorized('Please login.');
@@ -24,7 +25,9 @@ export function registerSession(app: FastifyInstance, server: ServerContext): vo
       reply.header('set-cookie', sessionCookie('', server.clock, server.secure));
       return answerJson(reply, 200, { ok: true });
     },
-  });
+  };
+  // Everybody may send these bodies, so they are short.
+  route(app, '/_session', handlers, { bodyLimit: limits.signInBytes });
 }
 
 function describe({ identity }: FastifyRequest): unknown {

@@ -26,6 +26,8 @@ export type ServerState = {
   touchSession(hash: string, seen: number): void;
   /** The session is over even when there is no space to write that down; then it ends by its age after a restart. */
   removeSession(hash: string): void;
+  /** Keeps of a user's sessions those that were seen last. Best effort. */
+  trimSessions(name: string, keep: number): void;
   /** Removes sessions seen before `seenBefore` or made before `createdBefore`. */
   sweepSessions(seenBefore: number, createdBefore: number): void;
   listFailures(): (FailureRow & { readonly key: string })[];
@@ -63,6 +65,9 @@ export function openServerState(path: string): ServerState {
   const touchSession = sql('UPDATE sessions SET seen = ? WHERE hash = ?');
   const removeSession = sql('DELETE FROM sessions WHERE hash = ?');
   const sweepSessions = sql('DELETE FROM sessions WHERE seen < ? OR created < ?');
+  const trimSessions = sql(
+    'DELETE FROM sessions WHERE rowid IN (SELECT rowid FROM sessions WHERE name = ? ORDER BY seen DESC, rowid DESC LIMIT -1 OFFSET ?)',
+  );
   const listFailures = sql('SELECT key, count, first FROM failures');
   const writeFailures = sql('INSERT OR REPLACE INTO failures (key, count, first) VALUES (?, ?, ?)');
   const clearFailures = sql('DELETE FROM failures WHERE key = ?');
@@ -96,6 +101,7 @@ export function openServerState(path: string): ServerState {
     removeSession(hash) {
       if (!lenient(() => removeSession.run(hash))) ended.add(hash);
     },
+    trimSessions: (name, keep) => void lenient(() => trimSessions.run(name, keep)),
     sweepSessions(seenBefore, createdBefore) {
       const isWritten = lenient(() => {
         for (const hash of ended) removeSession.run(hash);

@@ -64,6 +64,7 @@ const allowed: Record<string, string[]> = {
     'sync-server/gateway',
     'sync-server/config',
     'sync-server/open-data',
+    'sync-server/last-resort',
     'sync-server/logger',
     'sync-server/provision',
   ],

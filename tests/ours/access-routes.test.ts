@@ -1,0 +1,215 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CallOptions, password, startServer, type TestServer } from '../builders/server.ts';
+
+/** Every route that the server has registered, whatever it is, asked by those who have no right to it. */
+let server: TestServer;
+let senders: readonly (readonly [string, CallOptions])[];
+
+/** Values for the parameters of the routes. A new parameter without one fails. */
+const values: Readonly<Record<string, string>> = {
+  id: 'person',
+  name: 'rules',
+  view: 'names',
+  ddoc: 'rules',
+  type: 'json',
+  partition: 'p',
+  node: '_local',
+  job: 'none',
+  '*': 'photo',
+};
+/** Open to everybody, and what they tell concerns nobody. */
+const open = new Set(['/', '/app', '/app/*', '/_up', '/_uuids', '/_session', '/_utils', '/_utils/*', '/favicon.ico']);
+const body = { docs: [{ id: 'person', _id: 'new' }], keys: ['person'], db: 'secret', ids: ['person'], selector: {} };
+
+beforeAll(async () => {
+  server = await startServer();
+  await server.addDatabase('secret', ['site:x']);
+  await server.addDatabase('free/_replicator', ['site:x']);
+  await server.addUser('keeper', ['site:x']);
+  const docs = [
+    { _id: 'person', name: 'Amina', _attachments: { photo: { data: 'QW1pbmE=', content_type: 'text/plain' } } },
+    {
+      _id: '_design/rules',
+      language: 'javascript',
+      views: { names: { map: 'function (doc) { emit(doc.name, null); }' } },
+      _attachments: { photo: { data: 'QW1pbmE=', content_type: 'text/plain' } },
+    },
+  ];
+  await server.api('POST', '/secret/_bulk_docs', { body: { docs } });
+  await server.api('PUT', '/secret/_local/person', { body: { name: 'Amina' } });
+  for (const db of ['_replicator', 'free%2F_replicator']) {
+    const order = { source: 'secret', target: 'Amina', _replication_state: 'failed' };
+    await server.api('PUT', `/${db}/person`, { body: order });
+  }
+  senders = await makeSenders();
+});
+afterAll(() => server.close());
+
+async function cookieOf(name: string): Promise<CallOptions> {
+  const answer = await server.api('POST', '/_session', { as: null, body: { name, password } });
+  return { as: null, headers: { cookie: String(answer.headers['set-cookie']).split(';')[0] ?? '' } };
+}
+
+/** The account of a member, changed after signing in. */
+async function changed(name: string, change: object | undefined): Promise<readonly [CallOptions, CallOptions]> {
+  const member = await server.addUser(name, ['site:x']);
+  const cookie = await cookieOf(name);
+  const path = `/_users/org.couchdb.user:${name}`;
+  const account = (await server.api('GET', path)).body;
+  expect((await server.api('GET', '/secret/person', cookie)).status).toBe(200);
+  expect((await server.api('GET', '/secret/person', { as: member })).status).toBe(200);
+  if (change) await server.api('PUT', path, { body: { ...account, ...change } });
+  else await server.api('DELETE', `${path}?rev=${account._rev}`);
+  return [cookie, { as: member }];
+}
+
+async function makeSenders(): Promise<typeof senders> {
+  const other = await server.addUser('other', ['site:y', 'site:x-and-more', 'Site:x']);
+  const nobody = await server.addUser('nobody', []);
+  await server.addUser('late', ['site:x']);
+  const expired = await cookieOf('late');
+  server.clock.value += 11 * 60_000;
+  const signedOut = await cookieOf('late');
+  await server.api('DELETE', '/_session', signedOut);
+  const [lostRole, lostRoleBasic] = await changed('demoted', { roles: [] });
+  const [removed, removedBasic] = await changed('removed', undefined);
+  const [old, oldBasic] = await changed('renewed', { password: 'a-new-password-of-hers' });
+  return [
+    ['a stranger', { as: null }],
+    ['another site', { as: other }],
+    ['another site, by cookie', await cookieOf('other')],
+    ['somebody without a role', { as: nobody }],
+    ['an expired session', expired],
+    ['a session that was signed out', signedOut],
+    ['an invented session', { as: null, headers: { cookie: 'AuthSession=invented' } }],
+    ['a forged process', { as: null, headers: { 'x-sprechstunde-process': 'x', 'x-sprechstunde-user': '%7B%7D' } }],
+    ['a forged proxy', { as: null, headers: { 'x-auth-couchdb-username': 'admin', 'x-auth-couchdb-roles': '_admin' } }],
+    ['somebody who lost the role', lostRole],
+    ['somebody who lost the role, by Basic', lostRoleBasic],
+    ['somebody who was removed', removed],
+    ['somebody who was removed, by Basic', removedBasic],
+    ['a session of an old password', old],
+    ['an old password', oldBasic],
+  ];
+}
+
+/** All routes as Fastify knows them: path and methods. */
+function routesOf(app: FastifyInstance): { readonly path: string; readonly methods: readonly string[] }[] {
+  const above: string[] = [];
+  return app
+    .printRoutes({ commonPrefix: false })
+    .split('\n')
+    .flatMap((line) => {
+      const match = /^([│ ]*)[├└]── (\S+) \((.+)\)/.exec(line);
+      if (!match) return [];
+      const [, indent = '', part = '', methods = ''] = match;
+      const depth = indent.length / 4;
+      const path = `${depth === 0 ? '' : above[depth - 1]}${part}`;
+      above[depth] = path;
+      return [{ path: path.replace(/(?<=[^/])\*$/, '/*').replace('//', '/'), methods: methods.split(', ') }];
+    });
+}
+
+function filledIn(path: string, db: string, more: Readonly<Record<string, string>> = {}): string {
+  return path.replace(/:(\w+)|\*/g, (_, name: string | undefined) => {
+    const value = name === 'db' ? db : { ...values, ...more }[name ?? '*'];
+    if (value === undefined) throw new Error(`this test has no value for :${name}`);
+    return value;
+  });
+}
+
+it('knows the routes', () => {
+  const paths = routesOf(server.app).map(({ path }) => path);
+  expect(paths).toEqual(expect.arrayContaining(['/:db', '/:db/_purged_infos', '/:db/:id/*', '/_scheduler/docs/*']));
+  expect(paths.length).toBeGreaterThan(50);
+});
+
+describe.each([
+  ['secret', {}],
+  ['_users', { id: 'org.couchdb.user:keeper', '*': 'org.couchdb.user:keeper' }],
+  ['_replicator', {}],
+  ['free%2F_replicator', {}],
+] as const)('every route at %s', (db, more) => {
+  it('gives nothing to those who have no right, and lets them change nothing', async () => {
+    const seq = async () => (await server.api('GET', `/${db}`)).body.update_seq;
+    const before = await seq();
+    for (const { path, methods } of routesOf(server.app)) {
+      if (open.has(path)) continue;
+      for (const method of methods) {
+        for (const [who, options] of senders) {
+          const sent = method === 'GET' || method === 'HEAD' ? {} : { body };
+          const answer = await server.api(method, filledIn(path, db, more), { ...options, ...sent });
+          const isRefused = [401, 403, 404, 405].includes(answer.status);
+          // The feed of those who are signed in names what they may read: nothing.
+          const isOwn = path === '/_city/feed' && answer.status === 200 && !/secret|free|_users/.test(answer.text);
+          expect([method, path, who, isRefused || isOwn, answer.status].join(' ')).toContain(' true ');
+          expect(answer.text).not.toMatch(/Amina|QW1pbmE|derived_key|site:x"/);
+          expect(answer.headers.etag).toBeUndefined();
+        }
+      }
+    }
+    expect(await seq()).toBe(before);
+  }, 120_000);
+
+  it('does not tell them what there is', async () => {
+    const there = { id: 'person', name: 'rules', ...more };
+    const none = { id: 'org.couchdb.user:none', name: 'none', ddoc: 'none', view: 'none', '*': 'none' };
+    for (const { path, methods } of routesOf(server.app)) {
+      if (open.has(path) || !/:id|:name|:ddoc/.test(path)) continue;
+      for (const method of methods) {
+        for (const [who, options] of senders.slice(0, 4)) {
+          const sent = method === 'GET' || method === 'HEAD' ? {} : { body };
+          const tell = async (names: Readonly<Record<string, string>>) => {
+            const { status, text } = await server.api(method, filledIn(path, db, names), { ...options, ...sent });
+            return [method, path, who, status, text];
+          };
+          expect(await tell(there)).toEqual(await tell(none));
+        }
+      }
+    }
+  }, 120_000);
+});
+
+/** What members may not do, who read and write all else. */
+const forAdmins = [
+  ['PUT', '/secret'],
+  ['DELETE', '/secret'],
+  ['PUT', '/secret/_security'],
+  ['POST', '/secret/_compact'],
+  ['POST', '/secret/_compact/rules'],
+  ['POST', '/secret/_view_cleanup'],
+  ['POST', '/secret/_purge'],
+  ['GET', '/secret/_purged_infos'],
+  ['PUT', '/secret/_purged_infos_limit'],
+  ['PUT', '/secret/_revs_limit'],
+  ['POST', '/secret/_index'],
+  ['POST', '/secret/_index/_bulk_delete'],
+  ['DELETE', '/secret/_index/rules/json/names'],
+  ['PUT', '/secret/_design/new'],
+  ['DELETE', '/secret/_design/rules'],
+  ['PUT', '/secret/_design/new/photo'],
+  ['GET', '/_all_dbs'],
+  ['GET', '/_dbs_info'],
+  ['POST', '/_dbs_info'],
+  ['GET', '/_active_tasks'],
+  ['GET', '/_membership'],
+  ['GET', '/_node/_local'],
+  ['POST', '/_replicate'],
+  ['GET', '/_scheduler/jobs'],
+  ['GET', '/_scheduler/docs'],
+  ['GET', '/_users/_all_docs'],
+  ['GET', '/_users/_changes'],
+  ['POST', '/_users/_bulk_get'],
+  ['POST', '/_users/_find'],
+  ['GET', '/_replicator/_all_docs'],
+] as const;
+
+it.each(forAdmins)('%s %s is not for members', async (method, path) => {
+  const rev = /rules$/.test(path) ? (await server.api('GET', '/secret/_design/rules')).body._rev : undefined;
+  const sent = method === 'GET' ? {} : { body: path === '/secret/_index' ? { index: { fields: ['a'] } } : body };
+  const as = ['keeper', password] as const;
+  const { status, text } = await server.api(method, path + (rev ? `?rev=${rev}` : ''), { as, ...sent });
+  expect([401, 403, 404]).toContain(status);
+  expect(text).not.toMatch(/Amina|derived_key/);
+});
