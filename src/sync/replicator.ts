@@ -80,8 +80,8 @@ export function createReplicator(options: ReplicatorOptions) {
   let pushing: Promise<unknown> | undefined;
   let failures = 0;
   const scale = shortest / shortestPause;
-  const retry = firstRetry * scale;
-  let refused = { at: now() + retry, wait: retry };
+  const soon = () => ({ at: now() + firstRetry * scale, wait: firstRetry * scale });
+  let refused = soon();
   let told = Number.NEGATIVE_INFINITY;
   let finished: Promise<void> | undefined;
 
@@ -161,6 +161,11 @@ export function createReplicator(options: ReplicatorOptions) {
 
   async function retryWhenDue(): Promise<Outcome> {
     if (now() < refused.at) return done;
+    const waiting = await Promise.all(stores.map((store) => store.list({ state: 'refused', limit: 1 })));
+    if (waiting.flat().length === 0) {
+      refused = soon();
+      return done;
+    }
     const wait = Math.min(lastRetry * scale, refused.wait * 2);
     refused = { at: now() + wait, wait };
     return pushAll(pushRefused);
@@ -239,6 +244,8 @@ export function createReplicator(options: ReplicatorOptions) {
       await pause(outcome, hasSession);
       return;
     }
+    // Who lied on the way may have refused too.
+    if (failures > 0) refused = soon();
     failures = 0;
     report({ busy: false, connection: 'online', complete: true, nextTry: 0 });
     const heardOf = await wait(2 ** 30);

@@ -97,7 +97,7 @@ describe('a bare CouchDB', () => {
       await until(async () => {
         const row = await rowOn(tablet, id);
         return [row?.reason || row?.state, row?.body.merged, row?.body.duration];
-      }, ['synced', names, 'lt10']);
+      }, ['conflict', names, 'lt10']);
     await until(async () => JSON.stringify((await rowOn(one, id))?.body), JSON.stringify((await rowOn(two, id))?.body));
     const candidates = (await rowOn(one, id))?.body.candidates as { sex: { value: string }[] } | undefined;
     expect(candidates?.sex.map(({ value }) => value).toSorted()).toEqual(['female', 'male']);
@@ -105,6 +105,6 @@ describe('a bare CouchDB', () => {
     for (const name of names) await asAdmin('DELETE', `/${id}?rev=${name}`);
     expect(await asAdmin('GET', `/${id}?conflicts=true`)).not.toHaveProperty('_conflicts');
     await new Promise((resolve) => setTimeout(resolve, 3000));
-    for (const tablet of [one, two]) expect(await rowOn(tablet, id)).toMatchObject({ state: 'synced', rev });
+    for (const tablet of [one, two]) expect(await rowOn(tablet, id)).toMatchObject({ state: 'conflict', rev });
   }, 120_000);
 });

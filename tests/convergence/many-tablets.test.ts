@@ -14,12 +14,12 @@ import { createHistory, type History, viewOf } from './survivors.ts';
 
 /*
  * Four tablets with the real client code, the real server, lines that cut, double, delay and lie, restarts and clocks
- * that jump: all end equal, and as the naive model of tests/convergence/survivors.ts says. SEED and RUNS repeat and extend.
+ * that jump: all end equal, and as the naive model of tests/convergence/survivors.ts says. SEED, RUNS and STEPS repeat and extend.
  */
 
 const seed = Number(process.env.SEED ?? 20_261_124);
 const runs = Number(process.env.RUNS ?? 1);
-const stepsARun = 60;
+const stepsARun = Number(process.env.STEPS ?? 40);
 const city = smallCity();
 const name = 'counter.hafen';
 const password = city.demonstration?.password ?? '';

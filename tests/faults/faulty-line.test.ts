@@ -69,7 +69,7 @@ const concern = () => {
   concerns += 1;
   return { id: `c${String(concerns).padStart(9, '0')}`, field: 'boats', outcome: 'solved' };
 };
-/** By record the concerns that somebody saved. */
+/** By record the concerns that somebody saved and nobody took away. */
 const saved = new Map<string, Set<string>>();
 
 async function create(tablet: RemoteTablet): Promise<void> {
@@ -82,11 +82,13 @@ async function create(tablet: RemoteTablet): Promise<void> {
 
 async function add(tablet: RemoteTablet, row: Row): Promise<void> {
   const open = (await tablet.get(row.db, row.id))?.body ?? row.body;
-  const list = (open.concerns ?? []) as Json[];
-  if (list.length >= 8) return;
+  const list = (open.concerns ?? []) as { id: string }[];
+  const [first, ...rest] = list;
   const next = concern();
-  await tablet.edit({ id: row.id, db: row.db }, { concerns: [...list, next] }, open);
+  const concerns = [...(list.length < 8 ? list : rest), next] as Json[];
+  await tablet.edit({ id: row.id, db: row.db }, { concerns }, open);
   saved.get(row.id)?.add(next.id);
+  if (list.length >= 8 && first) saved.get(row.id)?.delete(first.id);
 }
 
 /** Rows that a tablet calls sent must be on the server, with that revision. */

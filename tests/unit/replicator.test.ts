@@ -335,6 +335,30 @@ describe('the replicator', () => {
     replicator.stop();
   });
 
+  it('tries what was refused again soon, however long nothing was refused before or the line was bad', async () => {
+    const { city, store, save, run, replicator } = setUp();
+    await run(3000 * second);
+    const forbid = (ids: string[]) => (_: string, path: string) =>
+      path.endsWith('_bulk_docs')
+        ? answer(
+            ids.map((id) => ({ id, error: 'forbidden', reason: 'x' })),
+            201,
+          )
+        : undefined;
+    const next = `consultation-Abcde12345-${'1'.padStart(22, '0')}`;
+    city.state.fault = forbid([next]);
+    const id = await save();
+    await run(2 * second);
+    expect(await store.get(id)).toMatchObject({ state: 'refused' });
+    await run(600 * second);
+    city.state.fault = () => silence;
+    await run(30 * second);
+    city.state.fault = () => undefined;
+    await run(60 * second);
+    expect(await store.get(id)).toMatchObject({ state: 'synced' });
+    replicator.stop();
+  });
+
   it('lets a running push finish when the vault closes, and asks nothing more', async () => {
     const { city, store, save, run, since, replicator } = setUp();
     await run(2 * second);
