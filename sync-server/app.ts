@@ -15,6 +15,7 @@ import { createInProcessClient } from './http/in-process-client.ts';
 import { localExchange } from './http/local-exchange.ts';
 import { LockOuts } from './http/lock-outs.ts';
 import { hashPassword } from './http/passwords.ts';
+import { checkUrlEncoding, readHead, tracingHeaders } from './http/request-head.ts';
 import { sessionCookie } from './http/session-cookie.ts';
 import { Sessions } from './http/sessions.ts';
 import { SignIn } from './http/sign-in.ts';
@@ -157,6 +158,7 @@ export function newFastify(
     connectionTimeout: limits.idleMs,
     http: { maxHeaderSize: limits.headerBytes, connectionsCheckingInterval: 2_000, headersTimeout: limits.headersMs },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: limits.headerBytes },
+    rewriteUrl: readHead,
     clientErrorHandler: (error, socket) => answerMalformed(error, socket, headers),
     frameworkErrors: (error, _request, reply) => void answerError(reply.headers(headers), error),
   };
@@ -171,7 +173,8 @@ export function newFastify(
   app.addContentTypeParser(/^multipart\//i, (_request, body, done) => done(null, body));
   app.addHook('onRequest', async (request, reply) => {
     request.identity = nobody;
-    reply.headers(headers);
+    reply.headers(headers).headers(tracingHeaders(request.headers));
+    checkUrlEncoding(request.url);
   });
   app.setErrorHandler((error, _request, reply) => answerError(reply, error));
   app.setNotFoundHandler((_request, reply) => answerError(reply, errors.missing()));

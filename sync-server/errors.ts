@@ -26,6 +26,7 @@ const make =
 export const errors = {
   badRequest: make(400, 'bad_request'),
   invalidJson: make(400, 'bad_request', 'invalid UTF-8 JSON'),
+  invalidUrlEncoding: make(400, 'bad_request', 'invalid_url_encoding'),
   duplicateKey: make(400, 'bad_request', 'invalid JSON: an object names the same key twice'),
   queryParse: make(400, 'query_parse_error'),
   invalidDesign: make(400, 'invalid_design_doc'),

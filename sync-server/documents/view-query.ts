@@ -57,7 +57,8 @@ export type CheckedQuery = ViewQuery & {
  * @param hasReducer whether the view has a reduce function
  * @throws query_parse_error
  */
-export function checkViewQuery(query: ViewQuery, hasReducer: boolean): CheckedQuery {
+export function checkViewQuery(given: ViewQuery, hasReducer: boolean): CheckedQuery {
+  const query = withOneKey(given);
   const level = groupLevelOf(query);
   const isReduced = hasReducer && query.reduce !== false;
   const { keys } = query;
@@ -74,6 +75,13 @@ export function checkViewQuery(query: ViewQuery, hasReducer: boolean): CheckedQu
   if (isReduced && query.includeDocs) throw errors.queryParse('`include_docs` is invalid for reduce');
   if (isReduced && query.conflicts !== undefined) throw errors.queryParse('`conflicts` is invalid for reduce views.');
   return { ...query, keys: keys as readonly unknown[] | undefined, isReduced, level };
+}
+
+/** `keys` with one key are that `key`, since CouchDB 3.3.1. */
+function withOneKey(query: ViewQuery): ViewQuery {
+  const { keys, startKey, endKey } = query;
+  if (!Array.isArray(keys) || keys.length !== 1 || startKey !== undefined || endKey !== undefined) return query;
+  return { ...query, keys: undefined, startKey: keys[0], endKey: keys[0] };
 }
 
 function groupLevelOf({ group, groupLevel }: ViewQuery): GroupLevel {

@@ -5,6 +5,7 @@ import { basicCredentials } from '../http/basic-credentials.ts';
 import { queryOf } from '../http/query.ts';
 import { route } from '../http/route.ts';
 import { sessionCookie, sessionToken } from '../http/session-cookie.ts';
+import { answerRedirected, redirectOf } from '../http/session-redirect.ts';
 import { credentialsOf } from '../http/sign-in-body.ts';
 import { limits } from '../limits.ts';
 import { bufferBody } from './buffer-body.ts';
@@ -37,20 +38,24 @@ async function signIn(gateway: Gateway, request: FastifyRequest, reply: FastifyR
   await bufferBody(request, limits.signInBytes);
   const { name, password } = credentialsOf(request);
   const pseudonym = gateway.pseudonym(name);
+  const [next, fail] = [redirectOf(request, 'next'), redirectOf(request, 'fail')];
   try {
     const signedIn = await gateway.signIn.check(name, password, request.ip);
     const token = gateway.sessions.begin(signedIn.name, signedIn.couchCookie);
     gateway.log({ event: 'sign_in', pseudonym, code: 200 });
     setCookie(gateway, reply, token);
-    return answerJson(reply, 200, { ok: true, name: signedIn.name, roles: signedIn.roles });
+    return answerRedirected(reply, next, 200, { ok: true, name: signedIn.name, roles: signedIn.roles });
   } catch (cause) {
-    gateway.log({ event: 'sign_in_refused', pseudonym, code: cause instanceof CouchError ? cause.status : 500 });
-    throw cause;
+    const code = cause instanceof CouchError ? cause.status : 500;
+    gateway.log({ event: 'sign_in_refused', pseudonym, code });
+    if (fail === undefined || !(cause instanceof CouchError) || code !== 401) throw cause;
+    return answerRedirected(reply, fail, code, { error: cause.error, reason: cause.reason });
   }
 }
 
 /** CouchDB's own cookie would live on for up to ten minutes; with the session the only copy of it has gone. */
 function signOut(gateway: Gateway, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const next = redirectOf(request, 'next');
   const token = sessionToken(request.headers.cookie);
   if (token !== undefined) {
     gateway.sessions.end(token);
@@ -58,7 +63,7 @@ function signOut(gateway: Gateway, request: FastifyRequest, reply: FastifyReply)
   }
   gateway.log({ event: 'sign_out', pseudonym: gateway.pseudonym(request.pass?.name ?? null), code: 200 });
   setCookie(gateway, reply, '');
-  return answerJson(reply, 200, { ok: true });
+  return answerRedirected(reply, next, 200, { ok: true });
 }
 
 function setCookie(gateway: Gateway, reply: FastifyReply, token: string): void {

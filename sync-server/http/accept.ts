@@ -10,6 +10,11 @@ export function acceptsType(request: FastifyRequest, type: string): boolean {
   return wanted.some(({ name, quality }) => quality > 0 && (name === '*/*' || name === type || name === family));
 }
 
+/** How JSON is called for this request: who does not take it by its name gets it as text, as from CouchDB. */
+export function jsonTypeFor(request: FastifyRequest): string {
+  return acceptsType(request, 'application/json') ? 'application/json' : 'text/plain; charset=utf-8';
+}
+
 /** Whether a request takes bytes that are compressed with gzip; who says nothing does not. */
 export function acceptsGzip(request: FastifyRequest): boolean {
   const wanted = preferencesOf(request.headers['accept-encoding'] ?? '');

@@ -1,14 +1,15 @@
 import type { FastifyReply } from 'fastify';
 import { CouchError, errors } from '../errors.ts';
 import { StorageFailedError, StorageFullError } from '../storage/storage.ts';
+import { jsonTypeFor } from './accept.ts';
 
 /** What Fastify and Node call their own failures, in CouchDB's words. */
 const known: Readonly<Record<string, () => CouchError>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => errors.tooLarge(),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => errors.badRequest('The body is not as long as announced.'),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => errors.badContentType(),
-  FST_ERR_BAD_URL: () => errors.badRequest('The address is not valid.'),
-  ERR_INVALID_URI: () => errors.badRequest('The address is not valid.'),
+  FST_ERR_BAD_URL: () => errors.invalidUrlEncoding(),
+  ERR_INVALID_URI: () => errors.invalidUrlEncoding(),
 };
 
 export function toCouchError(cause: unknown): CouchError {
@@ -28,6 +29,6 @@ export function answerError(reply: FastifyReply, cause: unknown): FastifyReply {
   return reply
     .code(status)
     .headers({ ...headers, 'cache-control': 'no-store' })
-    .type('application/json')
+    .type(jsonTypeFor(reply.request))
     .send(Buffer.from(`${JSON.stringify({ error, reason })}\n`));
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { limits } from '../limits.ts';
+import { jsonTypeFor } from './accept.ts';
 
 /** Answers with a value as JSON, ending with a line feed as CouchDB's answers do. */
 export function answerJson(reply: FastifyReply, status: number, value: unknown): FastifyReply {
@@ -10,7 +11,7 @@ export function answerJson(reply: FastifyReply, status: number, value: unknown):
 /** Answers with text that is JSON already. */
 export function answerText(reply: FastifyReply, status: number, json: string): FastifyReply {
   // As bytes: to a text Fastify would add a charset, which CouchDB does not send.
-  return reply.code(status).type('application/json').send(Buffer.from(json));
+  return reply.code(status).type(jsonTypeFor(reply.request)).send(Buffer.from(json));
 }
 
 /**
@@ -29,7 +30,7 @@ export function answerPieces(reply: FastifyReply, pieces: Generator<string>): Fa
   })();
   return reply
     .code(200)
-    .type('application/json')
+    .type(jsonTypeFor(reply.request))
     .send(Readable.from(all, { objectMode: false }));
 }
 
@@ -78,5 +79,5 @@ export async function answerLaterPieces(reply: FastifyReply, pieces: AsyncGenera
     return: (value) => pieces.return(value),
   };
   const stream = Readable.from(all, { objectMode: false });
-  return reply.code(200).type('application/json').send(stream);
+  return reply.code(200).type(jsonTypeFor(reply.request)).send(stream);
 }

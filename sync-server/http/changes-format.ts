@@ -2,7 +2,8 @@ import type { Feed } from '../documents/changes-query.ts';
 
 /** How a feed writes what it tells (chttpd_db:changes_callback). `seq` is JSON. */
 export type ChangesFormat = {
-  readonly type: string;
+  /** Its media type where that is not JSON. */
+  readonly type: string | undefined;
   readonly head: string;
   /** Between two changes. */
   readonly separator: string;
@@ -16,7 +17,7 @@ export type ChangesFormat = {
 const changeOf = (seq: string, text: string) => `{"seq":${seq}${text}`;
 
 const list: ChangesFormat = {
-  type: 'application/json',
+  type: undefined,
   head: '{"results":[\n',
   separator: ',\r\n',
   change: changeOf,
@@ -25,7 +26,7 @@ const list: ChangesFormat = {
 };
 
 const continuous: ChangesFormat = {
-  type: 'application/json',
+  type: undefined,
   head: '',
   separator: '',
   change: (seq, text) => `${changeOf(seq, text)}\n`,

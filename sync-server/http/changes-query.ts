@@ -4,7 +4,22 @@ import { parseSince } from '../documents/sequence.ts';
 import { errors } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { DatabaseStorage } from '../storage/storage.ts';
-import type { Query } from './query.ts';
+import { type Query, queryOf } from './query.ts';
+
+const known = new Set(
+  'feed descending since last-event-id limit style heartbeat timeout include_docs conflicts attachments att_encoding_info filter seq_interval'.split(
+    ' ',
+  ),
+);
+
+/** The parameters of a feed; how CouchDB's own are written, in capitals or not, does not matter to it. */
+export function changesParametersOf(request: FastifyRequest): Query {
+  const entries = Object.entries(queryOf(request)).map(([name, value]) => {
+    const small = name.toLowerCase();
+    return [known.has(small) ? small : name, value] as const;
+  });
+  return Object.assign(Object.create(null), Object.fromEntries(entries));
+}
 
 /** @throws bad_request */
 export function changesRequestOf(

@@ -1,9 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import { checkKeys, type ListQuery } from '../documents/list-query.ts';
+import { checkViewQuery, emptyViewQuery } from '../documents/view-query.ts';
 import { errors } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { jsonBody, jsonObjectBody } from './json-body.ts';
 import { booleanOf, countOf, jsonOf, queryOf } from './query.ts';
+import { readFields } from './view-query.ts';
 
 type Parameters = { readonly [name: string]: unknown };
 
@@ -37,9 +39,13 @@ export function listQueriesOf(request: FastifyRequest): ListQuery[] {
 
 function listQueryFrom(given: Parameters): ListQuery {
   if (given.partition !== undefined) throw errors.queryParse('`partition` parameter is not supported on this db');
-  if (booleanOf(given.reduce, false)) throw errors.queryParse('Reduce is invalid for map-only views.');
+  checkAsView(given);
+  const keys = checkKeys(given.keys ?? undefined);
+  if (keys && keys.length > 0 && ['key', 'startkey', 'endkey'].some((name) => given[name] !== undefined)) {
+    throw errors.queryParse('`keys` is incompatible with `key`, `start_key` and `end_key`');
+  }
   return {
-    keys: checkKeys(given.keys ?? undefined),
+    keys,
     startKey: given.key === undefined ? given.startkey : given.key,
     endKey: given.key === undefined ? given.endkey : given.key,
     inclusiveEnd: given.key !== undefined || booleanOf(given.inclusive_end, true),
@@ -52,6 +58,12 @@ function listQueryFrom(given: Parameters): ListQuery {
     attEncodingInfo: booleanOf(given.att_encoding_info, false),
     updateSeq: booleanOf(given.update_seq, false),
   };
+}
+
+/** A list has nothing to reduce, group or bring up to date; nonsense about it is refused all the same. */
+function checkAsView(given: Parameters): void {
+  const view = readFields(given, emptyViewQuery);
+  checkViewQuery({ ...view, keys: undefined }, false);
 }
 
 function named(given: Parameters): Parameters {

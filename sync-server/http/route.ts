@@ -7,14 +7,21 @@ type Method = Exclude<(typeof methods)[number], 'HEAD'>;
 
 export type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown;
 
+type RouteOptions = {
+  readonly bodyLimit?: number;
+  /** The methods as CouchDB lists them, where it does so in an order of its own. */
+  readonly allow?: readonly string[];
+};
+
 /** Registers one path. GET answers HEAD too; every other method is refused with the list of those that are allowed. */
 export function route(
   app: FastifyInstance,
   path: string,
   handlers: Partial<Record<Method, Handler>>,
-  options: { readonly bodyLimit?: number } = {},
+  { allow, ...options }: RouteOptions = {},
 ): void {
   const allowed = methods.filter((method) => handlers[method === 'HEAD' ? 'GET' : method]);
+  const named = allow ?? allowed;
   for (const method of methods) {
     const handler = method === 'HEAD' ? undefined : handlers[method];
     if (handler)
@@ -25,7 +32,7 @@ export function route(
       url: path,
       exposeHeadRoute: false,
       handler: async () => {
-        throw errors.methodNotAllowed(allowed);
+        throw errors.methodNotAllowed(named);
       },
     });
   }

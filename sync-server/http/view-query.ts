@@ -76,6 +76,9 @@ const readers: Readonly<Record<string, Read>> = {
     if (text !== 'true' && text !== 'false' && text !== 'lazy') throw errors.queryParse('Invalid value for `update`.');
     draft.update = text;
   },
+  partition: () => {
+    throw errors.queryParse('`partition` parameter is not supported in this database.');
+  },
   stale: (draft, value) => {
     if (value !== 'ok' && value !== 'update_after') throw errors.queryParse('Invalid value for `stale`.');
     draft.update = value === 'ok' ? 'false' : 'lazy';

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errors } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { ServerContext } from '../server-context.ts';
+import { jsonTypeFor } from './accept.ts';
 
 /** What ended a wait. */
 export type Wake = 'changed' | 'elapsed' | 'ended';
@@ -27,7 +28,7 @@ export async function answerWaiting(
   reply: FastifyReply,
   subscribe: (listener: () => void) => () => void,
   pieces: (waiter: Waiter) => AsyncGenerator<string>,
-  type = 'application/json',
+  type = jsonTypeFor(request),
 ): Promise<FastifyReply> {
   if (request.method === 'HEAD') return reply.code(200).type(type).send(Buffer.alloc(0));
   const leave = takePlace(server.feeds, request.identity.user.name);

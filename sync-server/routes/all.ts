@@ -39,6 +39,7 @@ import { registerSchedulerJobs } from './scheduler-jobs.ts';
 import { registerSecurity } from './security.ts';
 import { registerServerRoot } from './server-root.ts';
 import { registerSession } from './session.ts';
+import { registerShards } from './shards.ts';
 import { registerTempView } from './temp-view.ts';
 import { registerUp } from './up.ts';
 import { registerUuids } from './uuids.ts';
@@ -62,6 +63,7 @@ export function registerRoutes(app: FastifyInstance, server: ServerContext): voi
   registerSchedulerDocs(app, server); // /_scheduler/docs
   registerDatabase(app, server); // /{db}
   registerSecurity(app, server); // /{db}/_security
+  registerShards(app, server); // /{db}/_shards
   registerAllDocs(app, server); // /{db}/_all_docs
   registerAllDocsQueries(app, server); // /{db}/_all_docs/queries
   registerDesignDocs(app, server); // /{db}/_design_docs

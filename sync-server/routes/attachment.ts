@@ -15,6 +15,7 @@ import { errors } from '../errors.ts';
 import { answerJson } from '../http/answer.ts';
 import { answerAttachment } from '../http/answer-attachment.ts';
 import { bodyChunks } from '../http/body-chunks.ts';
+import { hasEncodedSlash, redirectToDesign } from '../http/design-redirect.ts';
 import { attachmentLocation, revisionOfRequest } from '../http/document-address.ts';
 import { openForDocument } from '../http/open-database.ts';
 import { queryOf } from '../http/query.ts';
@@ -44,14 +45,16 @@ export function registerAttachment(app: FastifyInstance, server: ServerContext):
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     const id = handlersFor((request) => part(request, 'id'));
-    route(scope, '/:db/:id/*', id);
+    const allow = ['DELETE', 'GET', 'HEAD', 'PUT'];
+    route(scope, '/:db/:id/*', id, { allow });
     const design = handlersFor((request) => `_design/${part(request, 'name')}`);
-    route(scope, '/:db/_design/:name/*', design);
+    route(scope, '/:db/_design/:name/*', design, { allow });
   });
 }
 
 function read(server: ServerContext, request: FastifyRequest, reply: FastifyReply, id: string): FastifyReply {
   const { storage } = openForDocument(server, request, id);
+  if (hasEncodedSlash(request)) return redirectToDesign(request, reply);
   const { rev } = queryOf(request);
   const { revision } = rev === undefined ? readWinner(storage, id, {}) : readRevision(storage, id, rev, {});
   const attachment = splitAttachments(revision.body).attachments.get(part(request, '*'));

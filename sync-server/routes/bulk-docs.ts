@@ -3,7 +3,7 @@ import { type IncomingDocument, parseDocument } from '../documents/incoming-docu
 import { withOwner } from '../documents/replication-document-rule.ts';
 import type { WriteResult } from '../documents/writer.ts';
 import { errors } from '../errors.ts';
-import { answerText } from '../http/answer.ts';
+import { answerJson, answerText } from '../http/answer.ts';
 import { jsonObjectBody } from '../http/json-body.ts';
 import { openForMember } from '../http/open-database.ts';
 import { route } from '../http/route.ts';
@@ -31,6 +31,7 @@ async function store(server: ServerContext, request: FastifyRequest, reply: Fast
   if (typeof newEdits !== 'boolean') throw errors.badRequest('`new_edits` parameter must be a boolean.');
   if (!newEdits) requireReplicator(database, user);
   let documents = documentsOf(body.docs, newEdits);
+  if (newEdits && body.all_or_nothing === true) return refuseAll(reply, documents);
   if (database.name === '_users') documents = await hashAll(server, documents, database, user);
   if (isReplicatorDatabase(database.name)) documents = documents.map((document) => withOwner(document, user));
   const results = await database.write({ documents, newEdits, user });
@@ -48,6 +49,17 @@ function documentsOf(docs: unknown, newEdits: boolean): IncomingDocument[] {
     }
     return document;
   });
+}
+
+/** What CouchDB has had no more since version 2. */
+function refuseAll(reply: FastifyReply, documents: readonly IncomingDocument[]): FastifyReply {
+  const rows = documents.map(({ id, path }) => ({
+    id,
+    rev: `${path?.start ?? 0}-${path?.hashes[0] ?? ''}`,
+    error: 'not_implemented',
+    reason: 'all_or_nothing is not supported',
+  }));
+  return answerJson(reply, 417, rows);
 }
 
 async function hashAll(

@@ -7,9 +7,8 @@ import { answerLaterPieces, answerText } from '../http/answer.ts';
 import { ChangesFeed } from '../http/changes-feed.ts';
 import { changesFilterOf } from '../http/changes-filter.ts';
 import { changesFormats } from '../http/changes-format.ts';
-import { changesRequestOf } from '../http/changes-query.ts';
+import { changesParametersOf, changesRequestOf } from '../http/changes-query.ts';
 import { openForMember } from '../http/open-database.ts';
-import { queryOf } from '../http/query.ts';
 import { route } from '../http/route.ts';
 import { answerWaiting } from '../http/waiting.ts';
 import type { ServerContext } from '../server-context.ts';
@@ -17,7 +16,7 @@ import type { ServerContext } from '../server-context.ts';
 /** `/{db}/_changes`: what has changed since a sequence number; all feeds but the normal one wait for what comes. */
 export function registerChanges(app: FastifyInstance, server: ServerContext): void {
   const answer = (request: FastifyRequest, reply: FastifyReply) => answerChanges(server, request, reply);
-  route(app, '/:db/_changes', { GET: answer, POST: answer });
+  route(app, '/:db/_changes', { GET: answer, POST: answer }, { allow: ['GET', 'POST', 'HEAD'] });
 }
 
 async function answerChanges(
@@ -26,7 +25,7 @@ async function answerChanges(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const database = openForMember(server, request);
-  const query = queryOf(request);
+  const query = changesParametersOf(request);
   const asked = changesRequestOf(request, query, database.storage, changesFilterOf(request, query, database));
   if (asked.feed === 'normal') {
     const etag = etagOf(request, database);
@@ -40,7 +39,8 @@ async function answerChanges(
   const subscribe = (listener: () => void) => database.onChange(listener);
   const pieces = (waiter: Parameters<Parameters<typeof answerWaiting>[4]>[0]) =>
     new ChangesFeed({ database, asked, waiter, reader }).pieces();
-  return answerWaiting(server, request, reply, subscribe, pieces, changesFormats[asked.feed].type);
+  const { type } = changesFormats[asked.feed];
+  return answerWaiting(server, request, reply, subscribe, pieces, type);
 }
 
 /** The session may have ended, or a role gone, while the request waited. */

@@ -43,7 +43,7 @@ export function registerDatabase(app: FastifyInstance, server: ServerContext): v
       },
       POST: (request, reply) => postDocument(server, request, reply),
     },
-    { bodyLimit: limits.documentsBytes },
+    { bodyLimit: limits.documentsBytes, allow: ['DELETE', 'GET', 'HEAD', 'POST'] },
   );
 }
 
@@ -59,7 +59,8 @@ async function postDocument(
   const isBatch = queryOf(request).batch === 'ok';
   if (isBatch) await ignoreRefusal(storing);
   const address = `/${encodeURIComponent(database.name)}/${encodeURIComponent(document.id)}`;
+  const stored = isBatch ? undefined : await storing;
   reply.header('location', `${request.protocol}://${request.host}${address}`);
-  if (isBatch) return answerJson(reply, 202, { ok: true, id: document.id });
-  return answerJson(reply, 201, { ok: true, id: document.id, rev: (await storing).rev });
+  if (stored === undefined) return answerJson(reply, 202, { ok: true, id: document.id });
+  return answerJson(reply, 201, { ok: true, id: document.id, rev: stored.rev });
 }

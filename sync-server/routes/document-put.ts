@@ -27,13 +27,14 @@ export async function putDocument(
   const document = withRevision(json, request, query.rev);
   const newEdits = query.new_edits !== 'false';
   if (!newEdits) requireRevision(document);
-  reply.header('location', documentLocation(request, database.name, id));
+  const location = documentLocation(request, database.name, id);
   if (query.batch === 'ok' && !isRelated) {
     await ignoreRefusal(storeOne(server, database, document, request.identity.user, true));
+    reply.header('location', location);
     return answerJson(reply, 202, { ok: true, id });
   }
   const { rev } = await storeOne(server, database, document, request.identity.user, newEdits);
-  reply.header('etag', `"${rev}"`);
+  reply.headers({ location, etag: `"${rev}"` });
   return answerJson(reply, document.deleted ? 200 : 201, { ok: true, id, rev });
 }
 

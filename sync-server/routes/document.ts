@@ -3,6 +3,7 @@ import { parseDocument } from '../documents/incoming-document.ts';
 import { readOpenRevisions, readRevision, readWinner } from '../documents/read-document.ts';
 import { answerJson } from '../http/answer.ts';
 import { answerOpenRevisions, answerRevision } from '../http/answer-revision.ts';
+import { hasEncodedSlash, redirectToDesign } from '../http/design-redirect.ts';
 import { revisionOfRequest } from '../http/document-address.ts';
 import { openForDocument } from '../http/open-database.ts';
 import { queryOf } from '../http/query.ts';
@@ -25,13 +26,15 @@ export function registerDocument(app: FastifyInstance, server: ServerContext): v
     COPY: (request: FastifyRequest, reply: FastifyReply) => copyDocument(server, request, reply, idOf(request)),
   });
   const id = handlersFor((request) => part(request, 'id'));
-  route(app, '/:db/:id', id, { bodyLimit: limits.documentsBytes });
+  const options = { bodyLimit: limits.documentsBytes, allow: ['DELETE', 'GET', 'HEAD', 'POST', 'PUT', 'COPY'] };
+  route(app, '/:db/:id', id, options);
   const design = handlersFor((request) => `_design/${part(request, 'name')}`);
-  route(app, '/:db/_design/:name', design, { bodyLimit: limits.documentsBytes });
+  route(app, '/:db/_design/:name', design, options);
 }
 
 function read(server: ServerContext, request: FastifyRequest, reply: FastifyReply, id: string): FastifyReply {
   const { storage } = openForDocument(server, request, id);
+  if (hasEncodedSlash(request)) return redirectToDesign(request, reply);
   const query = queryOf(request);
   const options = readOptionsOf(query);
   const latest = query.latest === 'true';

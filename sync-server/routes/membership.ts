@@ -6,10 +6,15 @@ import { nodeName } from '../tasks.ts';
 
 /** `/_membership`: one node, always. */
 export function registerMembership(app: FastifyInstance): void {
-  route(app, '/_membership', {
-    GET: (request, reply) => {
-      requireServerAdmin(request);
-      return answerJson(reply, 200, { all_nodes: [nodeName], cluster_nodes: [nodeName] });
+  route(
+    app,
+    '/_membership',
+    {
+      GET: (request, reply) => {
+        requireServerAdmin(request);
+        return answerJson(reply, 200, { all_nodes: [nodeName], cluster_nodes: [nodeName] });
+      },
     },
-  });
+    { allow: ['GET'] },
+  );
 }

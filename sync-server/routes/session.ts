@@ -4,6 +4,7 @@ import { answerJson } from '../http/answer.ts';
 import { queryOf } from '../http/query.ts';
 import { route } from '../http/route.ts';
 import { sessionCookie, sessionToken } from '../http/session-cookie.ts';
+import { answerRedirected, redirectOf } from '../http/session-redirect.ts';
 import { credentialsOf } from '../http/sign-in-body.ts';
 import { limits } from '../limits.ts';
 import type { ServerContext } from '../server-context.ts';
@@ -18,12 +19,13 @@ export function registerSession(app: FastifyInstance, server: ServerContext): vo
     },
     POST: (request, reply) => signIn(server, request, reply),
     DELETE: (request, reply) => {
+      const next = redirectOf(request, 'next');
       const token = sessionToken(request.headers.cookie);
       if (token !== undefined) server.sessions.end(token);
       server.log({ event: 'sign_out', pseudonym: server.pseudonym(request.identity.user.name), code: 200 });
       reply.removeHeader('set-cookie');
       reply.header('set-cookie', sessionCookie('', server.clock, server.secure));
-      return answerJson(reply, 200, { ok: true });
+      return answerRedirected(reply, next, 200, { ok: true });
     },
   };
   // Everybody may send these bodies, so they are short.
@@ -40,16 +42,18 @@ function describe({ identity }: FastifyRequest): unknown {
 async function signIn(server: ServerContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { name, password } = credentialsOf(request);
   const pseudonym = server.pseudonym(name);
+  const [next, fail] = [redirectOf(request, 'next'), redirectOf(request, 'fail')];
   try {
     const account = await server.signIn.check(name, password, request.ip);
     const token = server.sessions.begin(account);
     server.log({ event: 'sign_in', pseudonym, code: 200 });
     reply.removeHeader('set-cookie');
     reply.header('set-cookie', sessionCookie(token, server.clock, server.secure));
-    return answerJson(reply, 200, { ok: true, name: account.name, roles: account.roles });
+    return answerRedirected(reply, next, 200, { ok: true, name: account.name, roles: account.roles });
   } catch (cause) {
     const code = cause instanceof CouchError ? cause.status : 500;
     server.log({ event: 'sign_in_refused', pseudonym, code });
-    throw cause;
+    if (fail === undefined || !(cause instanceof CouchError) || code !== 401) throw cause;
+    return answerRedirected(reply, fail, code, { error: cause.error, reason: cause.reason });
   }
 }

@@ -15,14 +15,19 @@ const neverCached = {
 
 /** `/_uuids?count=`: random ids, 32 hexadecimal digits each. */
 export function registerUuids(app: FastifyInstance): void {
-  route(app, '/_uuids', {
-    GET: (request, reply) => {
-      const { count = '1' } = queryOf(request);
-      if (!/^\d{1,15}$/.test(count)) throw errors.badRequest('count must be a positive integer');
-      if (Number(count) > limits.uuids) throw errors.badRequest('count parameter too large');
-      const uuids = Array.from({ length: Number(count) }, () => randomUUID().replaceAll('-', ''));
-      reply.headers({ ...neverCached, etag: `"${hash('md5', uuids.join())}"` });
-      return answerJson(reply, 200, { uuids });
+  route(
+    app,
+    '/_uuids',
+    {
+      GET: (request, reply) => {
+        const { count = '1' } = queryOf(request);
+        if (!/^\d{1,15}$/.test(count)) throw errors.badRequest('count must be a positive integer');
+        if (Number(count) > limits.uuids) throw errors.badRequest('count parameter too large');
+        const uuids = Array.from({ length: Number(count) }, () => randomUUID().replaceAll('-', ''));
+        reply.headers({ ...neverCached, etag: `"${hash('md5', uuids.join())}"` });
+        return answerJson(reply, 200, { uuids });
+      },
     },
-  });
+    { allow: ['GET'] },
+  );
 }

@@ -17,21 +17,26 @@ export function registerView(app: FastifyInstance, server: ServerContext): void 
     const query = checkQuery(views, view, viewQueryOf(request, body));
     return answerLaterPieces(reply, withEnd(queryView(database, views, view, query)));
   };
-  route(app, '/:db/_design/:name/_view/:view', {
-    GET: (request, reply) => answer(request, reply),
-    POST: (request, reply) => {
-      openForMember(server, request);
-      const body = jsonObjectBody(request);
-      if (body.queries !== undefined) {
-        if (!Array.isArray(body.queries)) throw errors.badRequest('`queries` member must be an array.');
-        throw errors.badRequest('The `queries` parameter is no longer supported at this endpoint');
-      }
-      if (body.keys !== undefined && !Array.isArray(body.keys)) {
-        throw errors.badRequest('`keys` member must be an array.');
-      }
-      return answer(request, reply, body);
+  route(
+    app,
+    '/:db/_design/:name/_view/:view',
+    {
+      GET: (request, reply) => answer(request, reply),
+      POST: (request, reply) => {
+        openForMember(server, request);
+        const body = jsonObjectBody(request);
+        if (body.queries !== undefined) {
+          if (!Array.isArray(body.queries)) throw errors.badRequest('`queries` member must be an array.');
+          throw errors.badRequest('The `queries` parameter is no longer supported at this endpoint');
+        }
+        if (body.keys !== undefined && !Array.isArray(body.keys)) {
+          throw errors.badRequest('`keys` member must be an array.');
+        }
+        return answer(request, reply, body);
+      },
     },
-  });
+    { allow: ['GET', 'POST', 'HEAD'] },
+  );
 }
 
 async function* withEnd(pieces: AsyncGenerator<string>): AsyncGenerator<string> {

@@ -92,3 +92,19 @@ it('keeps strangers out', async () => {
     expect([answer.status, answer.body.rows]).toEqual([status, undefined]);
   }
 });
+
+it.each([
+  ['group=true', 'Invalid use of grouping on a map view.'],
+  ['group_level=1', 'Invalid use of grouping on a map view.'],
+  ['group=false&group_level=1', "Can't specify group=false and group_level>0 at the same time"],
+  ['reduce=true', 'Reduce is invalid for map-only views.'],
+  ['stale=yes', 'Invalid value for `stale`.'],
+  ['update=never', 'Invalid value for `update`.'],
+  ['stable=x', 'Invalid value for `stable`.'],
+  ['sorted=x', 'Invalid boolean parameter: "x"'],
+  ['keys=["a"]&key="a"', '`keys` is incompatible with `key`, `start_key` and `end_key`'],
+  ['keys=["a"]&startkey="a"', '`keys` is incompatible with `key`, `start_key` and `end_key`'],
+])('refuses as a view does: %s', async (query, reason) => {
+  const { status, body } = await server.api('GET', `/db/_all_docs?${encodeURI(query)}`);
+  expect([status, body]).toEqual([400, { error: 'query_parse_error', reason }]);
+});

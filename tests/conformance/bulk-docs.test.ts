@@ -90,3 +90,17 @@ it('keeps strangers out', async () => {
   }
   expect((await server.api('GET', '/db/sneaked')).status).toBe(404);
 });
+
+it('knows no all_or_nothing', async () => {
+  const docs = [{ _id: 'all' }, { _id: 'nothing', _rev: '1-abc' }];
+  const { status, body } = await server.api('POST', '/db/_bulk_docs', { body: { all_or_nothing: true, docs } });
+  const refused = { error: 'not_implemented', reason: 'all_or_nothing is not supported' };
+  expect([status, body]).toEqual([
+    417,
+    [
+      { id: 'all', rev: '0-', ...refused },
+      { id: 'nothing', rev: '1-abc', ...refused },
+    ],
+  ]);
+  expect((await server.api('GET', '/db/all')).status).toBe(404);
+});

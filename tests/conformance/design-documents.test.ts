@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { notThroughGateway } from '../builders/marks.ts';
 import { startServer, type TestServer } from '../builders/server.ts';
 
 let server: TestServer;
@@ -78,4 +79,15 @@ it('a view in a language that is not here says so', async () => {
     status: 500,
     body: { error: 'unknown_query_language' },
   });
+});
+
+it('sends readers of an encoded slash to the plain one', async () => {
+  await server.api('PUT', '/db/_design%2Fslash', { body: {} });
+  expect((await server.api('GET', '/db/_design/slash')).body._id).toBe('_design/slash');
+  notThroughGateway('takes both addresses for the same and asks CouchDB for the plain one');
+  for (const method of ['GET', 'HEAD']) {
+    const { status, headers } = await server.api(method, '/db/_design%2fslash?revs=true');
+    expect([status, headers.location]).toEqual([301, expect.stringMatching(/\/db\/_design\/slash\?revs=true$/)]);
+  }
+  expect((await server.api('GET', '/db/_design%2Fslash/_view/x')).status).toBe(301);
 });

@@ -166,3 +166,12 @@ it('takes a document by POST under its own or a new id', async () => {
   expect(fresh.body.id).toMatch(/^[0-9a-f]{32}$/);
   expect((await server.api('POST', '/db', { raw: '{}', headers: { 'content-type': 'text/plain' } })).status).toBe(415);
 });
+
+it('says where a document lives only once it lives there', async () => {
+  const there = await put('located', {});
+  expect(there.headers.location).toMatch(/\/db\/located$/);
+  const conflict = await put('located', {});
+  expect([conflict.status, conflict.headers.location]).toEqual([409, undefined]);
+  const posted = await server.api('POST', '/db', { body: { _id: 'located' } });
+  expect([posted.status, posted.headers.location]).toEqual([409, undefined]);
+});

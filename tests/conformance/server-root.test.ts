@@ -48,3 +48,46 @@ it('refuses other methods with the list of those allowed', async () => {
   const { status, body, headers } = await server.api('POST', '/_up', { body: {} });
   expect([status, body.error, headers.allow]).toEqual([405, 'method_not_allowed', 'GET,HEAD']);
 });
+
+it('calls JSON text where a client does not take JSON', async () => {
+  for (const path of ['/', '/_session', '/none']) {
+    const { headers } = await server.api('GET', path, { headers: { accept: 'text/plain' } });
+    expect(headers['content-type']).toBe('text/plain; charset=utf-8');
+  }
+});
+
+it('gives every answer an id, an error too, or the one that the client chose', async () => {
+  for (const path of ['/', '/none', '/_uuids']) {
+    expect((await server.api('GET', path)).headers['x-couch-request-id']).toMatch(/^[0-9a-f]{10}$/);
+  }
+  const { headers } = await server.api('GET', '/', { headers: { 'x-couch-request-id': 'E7498DE1-B661' } });
+  expect(headers['x-couchdb-body-time']).toBe('0');
+});
+
+it('refuses addresses with half a percent-encoding', async () => {
+  for (const path of ['/db/%zz', '/db/a%2', '/_uuids?count=%']) {
+    const { status, body } = await server.api('GET', path);
+    expect([path, status, body]).toEqual([path, 400, { error: 'bad_request', reason: 'invalid_url_encoding' }]);
+  }
+});
+
+it('takes another method from a header of POST', async () => {
+  await server.api('PUT', '/overridden');
+  const as = (method: string) => ({ headers: { 'x-http-method-override': method } });
+  const put = await server.api('POST', '/overridden/a', { body: { n: 1 }, ...as('PUT') });
+  expect([put.status, put.body.id]).toEqual([201, 'a']);
+  expect((await server.api('GET', '/overridden/a', as('DELETE'))).body.n).toBe(1);
+  const gone = await server.api('POST', `/overridden/a?rev=${put.body.rev}`, as('DELETE'));
+  expect(gone.status).toBe(200);
+  expect((await server.api('GET', '/overridden/a')).status).toBe(404);
+});
+
+it('lists the allowed methods as CouchDB does', async () => {
+  await server.api('PUT', '/listed');
+  const allowed = async (method: string, path: string) => (await server.api(method, path)).headers.allow;
+  expect(await allowed('COPY', '/listed')).toBe('DELETE,GET,HEAD,POST');
+  expect(await allowed('PATCH', '/listed/a')).toBe('DELETE,GET,HEAD,POST,PUT,COPY');
+  expect(await allowed('PATCH', '/listed/a/b')).toBe('DELETE,GET,HEAD,PUT');
+  expect(await allowed('DELETE', '/listed/_security')).toBe('PUT,GET');
+  expect(await allowed('DELETE', '/listed/_all_docs')).toBe('GET,HEAD,POST');
+});

@@ -102,3 +102,37 @@ it('locks an account after five failures', async () => {
     reason: 'Account is temporarily locked due to multiple authentication failures',
   });
 });
+
+const form = (query: string, raw: string) =>
+  server.api('POST', `/_session${query}`, {
+    as: null,
+    raw,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
+
+it('sends a browser on when it is asked to, signed in, refused or signed out', async () => {
+  const there = await form('?next=/_up', `name=anna&password=${password}`);
+  expect([there.status, there.body.ok]).toEqual([302, true]);
+  expect(there.headers.location).toMatch(/^https?:\/\/[^/]+\/_up$/);
+  expect((await whoIs(cookieOf(there))).name).toBe('anna');
+  const refused = await form('?fail=/_up?x=1', 'name=anna&password=wrong');
+  expect([refused.status, refused.body.error]).toEqual([302, 'unauthorized']);
+  expect(refused.headers.location).toMatch(/\/_up\?x=1$/);
+  const gone = await server.api('DELETE', '/_session?next=/', { as: null, headers: { cookie: cookieOf(there) } });
+  expect([gone.status, gone.body]).toEqual([302, { ok: true }]);
+});
+
+it('sends nobody to another server', async () => {
+  for (const next of ['http://elsewhere.example/', 'elsewhere', '//elsewhere.example', '/\\elsewhere.example', '']) {
+    const { status, headers } = await form(`?next=${encodeURIComponent(next)}`, `name=anna&password=${password}`);
+    if (status === 302) expect(new URL(String(headers.location)).host).not.toBe('elsewhere.example');
+    else expect(status).toBe(400);
+  }
+});
+
+it('reads no names from other types of body', async () => {
+  const raw = `name=anna&password=${password}`;
+  const headers = { 'content-type': 'text/plain' };
+  const { status, body } = await server.api('POST', '/_session', { as: null, raw, headers });
+  expect([status, body.reason]).toEqual([400, 'request body must contain a username']);
+});

@@ -147,6 +147,11 @@ it('says what is missing', async () => {
   expect((await server.api('GET', '/none/_design/d/_view/byN')).status).toBe(404);
 });
 
+it('takes keys with one key for that key', async () => {
+  expect((await get('reduced', '?keys=[1]')).body).toEqual((await get('reduced', '?key=1')).body);
+  expect((await get('byN', '?keys=[2]')).text).toBe((await get('byN', '?key=2')).text);
+});
+
 it.each([
   ['byN', '?group=true', 'Invalid use of grouping on a map view.'],
   ['byN', '?group_level=1', 'Invalid use of grouping on a map view.'],
@@ -154,7 +159,7 @@ it.each([
   ['reduced', '?reduce=false&group=true', 'Invalid use of grouping on a map view.'],
   ['reduced', '?include_docs=true', '`include_docs` is invalid for reduce'],
   ['reduced', '?conflicts=true', '`conflicts` is invalid for reduce views.'],
-  ['reduced', '?keys=[1]', 'Multi-key fetchs for reduce views must use `group=true`'],
+  ['reduced', '?keys=[1,2]', 'Multi-key fetchs for reduce views must use `group=true`'],
   ['reduced', '?group=false&group_level=2', "Can't specify group=false and group_level>0 at the same time"],
   ['byN', '?keys=1', '`keys` must be an array of strings.'],
   ['byN', '?keys=[1]&key=1', '`keys` is incompatible with `key`, `start_key` and `end_key`'],
@@ -174,6 +179,7 @@ it.each([
   ['byN', '?stale=yes', 'Invalid value for `stale`.'],
   ['byN', '?update=never', 'Invalid value for `update`.'],
   ['byN', '?stable=x', 'Invalid value for `stable`.'],
+  ['byN', '?partition=x', '`partition` parameter is not supported in this database.'],
 ])('refuses %s%s', async (name, query, reason) => {
   expect(await get(name, query)).toMatchObject({ status: 400, body: { error: 'query_parse_error', reason } });
 });
