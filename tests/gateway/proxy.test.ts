@@ -30,7 +30,8 @@ it('goes to CouchDB as the sender, with nothing else that the client says of its
     },
   });
   const [{ method, url, headers } = { method: '', url: '', headers: {} }] = couch.seen;
-  expect([method, url, headers.cookie]).toEqual(['POST', '/db', 'AuthSession=couch-anna']);
+  // The method that was meant is the one that was judged; CouchDB is told of no other.
+  expect([method, url, headers.cookie]).toEqual(['DELETE', '/db', 'AuthSession=couch-anna']);
   expect(Object.keys(headers).sort()).toEqual([
     'accept',
     'connection',
