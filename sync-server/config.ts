@@ -34,6 +34,7 @@ export type ConfigErrorCode =
   | 'couch_url_invalid'
   | 'couch_url_admin_missing'
   | 'couch_url_tls_missing'
+  | 'couch_url_missing'
   | 'couch_unreachable'
   | 'couch_admin_refused'
   | 'couch_admin_party'

@@ -101,10 +101,21 @@ export async function buildGateway(
   couch: CouchAddress,
   options: Omit<GatewayOptions, 'upstream'>,
 ): Promise<{ app: FastifyInstance; client: CouchClient }> {
+  const upstream = await reach(couch);
+  return { app: createGateway({ ...options, upstream }), client: createUpstreamClient(upstream) };
+}
+
+/** An administrator's client of a CouchDB, for commands; `close` ends its connections. @throws ConfigError */
+export async function reachCouch(couch: CouchAddress): Promise<CouchClient & { close(): void }> {
+  const upstream = await reach(couch);
+  return { ...createUpstreamClient(upstream), close: () => upstream.close() };
+}
+
+async function reach(couch: CouchAddress): Promise<Upstream> {
   const upstream = createUpstream(couch);
   const problem = await findCouchProblem(upstream);
   if (problem) throw new ConfigError(problem, problems[problem]);
-  return { app: createGateway({ ...options, upstream }), client: createUpstreamClient(upstream) };
+  return upstream;
 }
 
 /** Bodies are for the routes to read: most go on as they come. */

@@ -11,6 +11,7 @@ export type LogEntry = {
     | 'sign_in_refused'
     | 'sign_out'
     | 'compaction_failed'
+    | 'prune_failed'
     | 'replication';
   readonly pseudonym?: string;
   /** HTTP status, or the code of an error. */

@@ -15,6 +15,9 @@ import type { LogEntry } from './logger.ts';
 import { type Data, openData } from './open-data.ts';
 import { type CouchClient, ProvisionError } from './provision/couch-client.ts';
 import { provision } from './provision/provision.ts';
+import { pruneMerged } from './provision/prune-merged.ts';
+import { defaultCityFile, readCity } from './provision/read-city.ts';
+import { runProvisionCommand } from './provision-command.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -26,6 +29,9 @@ async function main(): Promise<void> {
   process.umask(0o077);
   const command = process.argv.slice(2);
   if (command[0] === 'hub') return runHubCommand(command.slice(1), process.env, (line) => console.log(line));
+  if (command[0] === 'provision') {
+    return runProvisionCommand({ env: process.env, log: (line) => console.log(line) });
+  }
   if (command.length > 0) {
     // Encryption is loaded for these alone.
     const { runCommand } = await import('./backup/commands.ts');
@@ -39,6 +45,7 @@ async function main(): Promise<void> {
   stopOnSignals(app, data);
   await provisionOnce(client, data, config);
   await listen(app, config);
+  pruneDaily(client, config);
   console.log(`Sprechstunde listens on ${addressOf(app, config)}`);
 }
 
@@ -94,6 +101,18 @@ async function provisionOnce(client: CouchClient, { serverState }: Data, config:
   const count = (users.body as { doc_count: number }).doc_count;
   if (demonstration && count > 0) serverState.setMark('demonstration');
   serverState.setMark('provisioned');
+}
+
+/** A minute after the start and then once a day: it reads everything, and nobody waits for it. */
+function pruneDaily(client: CouchClient, { cityFile, hub }: Config): void {
+  if (hub !== undefined) return;
+  const prune = (): void => {
+    readCity(cityFile ?? defaultCityFile)
+      .then((city) => pruneMerged(client, city))
+      .catch((cause: unknown) => logEvent({ event: 'prune_failed', code: cause instanceof Error ? cause.name : '' }));
+  };
+  setTimeout(prune, 60_000).unref();
+  setInterval(prune, 24 * 3_600_000).unref();
 }
 
 function addressOf(app: FastifyInstance, { host, tls }: Config): string {

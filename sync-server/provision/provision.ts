@@ -8,7 +8,7 @@ import { defaultCityFile, readCity } from './read-city.ts';
 
 export type ProvisionOptions = {
   client: CouchClient;
-  cityFile?: string;
+  cityFile?: string | URL;
   /** Whether to create the accounts that the city file names for trying out, the first time. */
   demonstration: boolean;
   clock?: Clock;

@@ -67,7 +67,9 @@ const allowed: Record<string, string[]> = {
     'sync-server/last-resort',
     'sync-server/logger',
     'sync-server/provision',
+    'sync-server/provision-command',
   ],
+  'sync-server/provision-command': ['sync-server/config', 'sync-server/gateway-app', 'sync-server/provision'],
   'sync-server/backup': [
     'src/lib',
     'sync-server/config',
