@@ -72,6 +72,11 @@ const suites = [
   playwright('e2e', 'chromium'),
 ];
 const extra = [
+  {
+    ...playwright('e2e:gateway', 'chromium'),
+    env: { ...playwright('e2e:gateway', 'chromium').env, BACKEND: 'gateway' },
+  },
+  { ...playwright('e2e:bare', 'chromium'), env: { ...playwright('e2e:bare', 'chromium').env, BACKEND: 'bare' } },
   playwright('screenshots', 'screenshots'),
   {
     name: 'bench:client',

@@ -158,7 +158,8 @@ test('the server comes back: both sync without a reload, and the supervisor sees
     await expect(desk.page().getByRole('main').getByRole('listitem')).toHaveCount(1);
     await desk.page().getByRole('link', { name: 'Anderes: Gelöst' }).click();
     await expect(desk.page().getByText('Erfasst am')).toBeVisible();
-    await expect(desk.page().getByText('Auf dem Server seit')).toBeVisible();
+    // A CouchDB does not know when a document got to it.
+    if (!process.env.BACKEND) await expect(desk.page().getByText('Auf dem Server seit')).toBeVisible();
     await expect(desk.page().getByText('Nachbarschaftsfest Dorstfeld')).toBeVisible();
 
     // A power cut at the server takes nothing with it.
