@@ -14,7 +14,8 @@ export function createLastContact(device: RecordStore) {
       return { lastContact: Number(body?.at ?? 0), complete: body?.complete === true };
     },
     async write(status: SyncStatus): Promise<void> {
-      if (status.lastContact - written < atMostEvery) return;
+      // However the clock was set meanwhile.
+      if (Math.abs(status.lastContact - written) < atMostEvery) return;
       written = status.lastContact;
       await device.change([id], (row) => {
         const complete = status.complete || row?.body.complete === true;

@@ -7,6 +7,8 @@ const longestWait = 600_000;
 const isFailure = (reply: Reply): boolean =>
   reply.kind === 'silence' ? reply.reason !== 'aborted' : reply.status >= 500 || reply.status === 429;
 
+export type OnReply = (method: string, path: string, reply: Reply, milliseconds: number) => void;
+
 export type Line = {
   http: Http;
   /** Ends what is under way: the machine has slept, the network is another one. */
@@ -19,7 +21,12 @@ export type Line = {
  * The one way to the server: while requests fail they are at least `apart` ms apart (architecture.md, "Sync"), and
  * nothing is asked before the time that `Retry-After` named; until then the same answer stands.
  */
-export function createLine(http: Http, apart: number, now: () => number = () => performance.now()): Line {
+export function createLine(
+  http: Http,
+  apart: number,
+  onReply: OnReply = () => undefined,
+  now: () => number = () => performance.now(),
+): Line {
   let epoch = new AbortController();
   let asked = Number.NEGATIVE_INFINITY;
   let failed = false;
@@ -43,6 +50,7 @@ export function createLine(http: Http, apart: number, now: () => number = () => 
       asked = now();
       const reply = await http(method, path, { ...options, signal });
       if (!(reply.kind === 'silence' && reply.reason === 'aborted')) note(reply);
+      onReply(method, path, reply, now() - asked);
       return reply;
     },
     cut: (): void => {

@@ -8,7 +8,7 @@ import { longestPause, pauseAfter, shortestPause } from './back-off.ts';
 import { newPushPace } from './batches.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import type { Http } from './http.ts';
-import { createLine } from './line.ts';
+import { createLine, type OnReply } from './line.ts';
 import { connectionOf, guarded, isCut, type Outcome, retryAfterOf } from './outcome.ts';
 import { largestPage } from './pull.ts';
 import { type PushContext, pushRefused, pushStore } from './push.ts';
@@ -38,6 +38,8 @@ export type ReplicatorOptions = {
   databases: () => Promise<string[]>;
   withArrivals: boolean;
   onStatus: (status: SyncStatus) => void;
+  /** Each request that was made, for the journal. */
+  onReply?: OnReply;
   /** The session's roles, each time the server names them. */
   onRoles: (roles: string[]) => void;
   /** On a server without the city's feed each database is read at least so often, ms. */
@@ -65,7 +67,7 @@ const lastPush = 10_000;
 export function createReplicator(options: ReplicatorOptions) {
   const { clock, device, stores, user, storeOf, databases } = options;
   const shortest = options.shortestPause ?? shortestPause;
-  const line = createLine(options.http, shortest);
+  const line = createLine(options.http, shortest, options.onReply);
   const { http } = line;
   const checkpoints = createCheckpoints(device);
   const waker = createWaker();

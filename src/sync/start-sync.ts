@@ -2,6 +2,7 @@ import type { OpenDatabase } from '../database/open-database.ts';
 import type { Clock } from '../lib/clock.ts';
 import { watchComeback } from './comeback.ts';
 import type { Http } from './http.ts';
+import { createJournal } from './journal.ts';
 import { createLastContact } from './last-contact.ts';
 import { retryRefused } from './refusals.ts';
 import { createReplicator, type Replicator } from './replicator.ts';
@@ -30,6 +31,8 @@ export type Sync = {
   wake: () => void;
   /** "Try now": what the server refused is tried again too. Works from a tab that does not sync itself. */
   tryAgain: () => Promise<void>;
+  /** What went wrong lately, a line each, without personal data: to be copied for whoever helps. */
+  journal: () => Promise<string[]>;
   stop: () => void;
   /** As `stop`, but a running push may finish, for ten seconds; then the session may end. */
   finish: () => Promise<void>;
@@ -40,6 +43,7 @@ export function startSync(options: SyncOptions): Sync {
   const { database } = options;
   const listeners = new Set<() => void>();
   const contact = createLastContact(database.stores.device);
+  const journal = createJournal(database.stores.device, options.clock);
   const stops: (() => void)[] = [];
   let status = initialStatus;
   let replicator: Replicator | undefined;
@@ -90,7 +94,9 @@ export function startSync(options: SyncOptions): Sync {
       device: database.stores.device,
       stores: database.synced,
       storeOf: database.storeOf,
+      onReply: journal.reply,
       onStatus: (next) => {
+        journal.connection(next.connection);
         const full = {
           ...next,
           complete: next.complete || firstComplete,
@@ -125,6 +131,7 @@ export function startSync(options: SyncOptions): Sync {
       for (const store of database.synced) await retryRefused(store);
       wake();
     },
+    journal: journal.read,
     stop: () => {
       leave();
       replicator?.stop();

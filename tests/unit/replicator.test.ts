@@ -165,8 +165,8 @@ describe('the replicator', () => {
     await run(60 * second);
     const times = since(0).filter(({ path }) => path.includes('_changes'));
     expect(times.length).toBeGreaterThan(10);
-    for (const [index, one] of times.entries())
-      if (index > 0) expect(one.at - (times[index - 1]?.at ?? 0)).toBeGreaterThanOrEqual(second);
+    const gaps = times.slice(1).map(({ at }, index) => at - (times[index]?.at ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(second);
     replicator.stop();
   });
 
