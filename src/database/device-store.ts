@@ -1,4 +1,5 @@
 import Dexie, { type Table } from 'dexie';
+import type { StoredVault } from '../vault/vault.ts';
 
 /** An account that signed in on this device. The record store of an account is named after its author token. */
 export type KnownAccount = { author: string; name: string; roles: string[] };
@@ -12,11 +13,13 @@ class DeviceDatabase extends Dexie {
   declare readonly accounts: Table<KnownAccount, string>;
   declare readonly settings: Table<Setting, string>;
   declare readonly stores: Table<KnownStore, string>;
+  declare readonly vaults: Table<StoredVault, string>;
 
   constructor() {
     super('sprechstunde-device', { chromeTransactionDurability: 'strict' });
     this.version(1).stores({ accounts: 'author', settings: 'key' });
     this.version(2).stores({ stores: 'author' });
+    this.version(3).stores({ vaults: 'id' });
   }
 }
 
@@ -41,6 +44,19 @@ export function openDeviceStore() {
     async leave(): Promise<void> {
       await database.settings.delete('current');
     },
+    listVaults: (): Promise<StoredVault[]> => database.vaults.toArray(),
+    async addVault(vault: StoredVault): Promise<void> {
+      await database.vaults.add(vault);
+    },
+    /** Changes a vault as it is at that moment, in no tab anything in between. @returns it as it is now */
+    changeVault: (id: string, change: (vault: StoredVault) => StoredVault): Promise<StoredVault> =>
+      database.transaction('rw', database.vaults, async () => {
+        const stored = await database.vaults.get(id);
+        if (!stored) throw new Error('this tablet has no such vault');
+        const next = change(stored);
+        if (next !== stored) await database.vaults.put(next);
+        return next;
+      }),
   };
 }
 

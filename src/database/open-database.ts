@@ -27,7 +27,8 @@ export type OpenDatabase = {
 };
 
 /** IndexedDB calls a write done before it is on the disk; `strict` waits (facts.md, "Browser"). */
-const dexieStorage = (): RxStorage<unknown, unknown> => getRxStorageDexie({ chromeTransactionDurability: 'strict' });
+export const dexieStorage = (): RxStorage<unknown, unknown> =>
+  getRxStorageDexie({ chromeTransactionDurability: 'strict' });
 
 /** Opens the store of one account on this device. `name` must be the account's own. */
 export async function openDatabase(

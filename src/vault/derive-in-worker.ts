@@ -7,8 +7,9 @@ import workerUrl from './key-derivation.worker.ts?worker&url';
 export const deriveInWorker: Derive = (password, salt, cost) => {
   const worker = new Worker(trustedWorkerUrl(workerUrl), { type: 'module' });
   const done = new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<Uint8Array<ArrayBuffer>>) => resolve(data);
-    worker.onerror = () => reject(new Error('the key could not be derived'));
+    const fail = (): void => reject(new Error('the key could not be derived'));
+    worker.onmessage = ({ data }: MessageEvent<Uint8Array<ArrayBuffer> | undefined>) => (data ? resolve(data) : fail());
+    worker.onerror = fail;
   });
   worker.postMessage({ password, salt, cost });
   return done.finally(() => worker.terminate());

@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from '../lib/base64.ts';
 import { isObject } from '../lib/json.ts';
 import { type Derive, isSoundDerivation, type KeyDerivation, usualDerivation } from './key-derivation.ts';
 
@@ -24,13 +25,10 @@ export class SealedFileError extends Error {
   }
 }
 
-const toText = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCodePoint(byte)).join(''));
-const toBytes = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 const additional = (header: Header): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify(header));
 
 async function keyOf(derive: Derive, password: string, { kdf }: Header): Promise<CryptoKey> {
-  const bytes = await derive(password, toBytes(kdf.salt), kdf);
+  const bytes = await derive(password, fromBase64(kdf.salt), kdf);
   return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
@@ -45,7 +43,7 @@ export type SealedFileOptions = {
 /** The contents, encrypted for whoever knows the password (AES-256-GCM, key by Argon2id). @returns the file's text */
 export async function sealFile(contents: unknown, options: SealedFileOptions): Promise<string> {
   const { author, at, password, derive, cost = usualDerivation } = options;
-  const salt = toText(crypto.getRandomValues(new Uint8Array(16)));
+  const salt = toBase64(crypto.getRandomValues(new Uint8Array(16)));
   const header: Header = {
     format: 'sprechstunde-rescue',
     version: 1,
@@ -57,7 +55,7 @@ export async function sealFile(contents: unknown, options: SealedFileOptions): P
   const plain = new TextEncoder().encode(JSON.stringify(contents));
   const how = { name: 'AES-GCM', iv, additionalData: additional(header) };
   const sealed = await crypto.subtle.encrypt(how, await keyOf(derive, password, header), plain);
-  return `${JSON.stringify({ ...header, iv: toText(iv), data: toText(new Uint8Array(sealed)) })}\n`;
+  return `${JSON.stringify({ ...header, iv: toBase64(iv), data: toBase64(new Uint8Array(sealed)) })}\n`;
 }
 
 type Parsed = { readonly header: Header; readonly iv: string; readonly data: string };
@@ -95,8 +93,8 @@ export async function openFile(
 ): Promise<unknown> {
   const { header, iv, data } = parse(text, author);
   try {
-    const how = { name: 'AES-GCM', iv: toBytes(iv), additionalData: additional(header) };
-    const plain = await crypto.subtle.decrypt(how, await keyOf(derive, password, header), toBytes(data));
+    const how = { name: 'AES-GCM', iv: fromBase64(iv), additionalData: additional(header) };
+    const plain = await crypto.subtle.decrypt(how, await keyOf(derive, password, header), fromBase64(data));
     return JSON.parse(new TextDecoder().decode(plain)) as unknown;
   } catch {
     throw new SealedFileError('wrong_password');
