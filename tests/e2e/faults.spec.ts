@@ -13,7 +13,7 @@ test.describe.configure({ mode: 'serial' });
 
 const cycles = Number(process.env.CYCLES ?? 3);
 const wanted = Number(process.env.FAULTS ?? 15);
-const longest = Number(process.env.LATENCY ?? 3000);
+const longest = Number(process.env.LATENCY ?? 1000);
 const seed = Number(process.env.SEED ?? 20_261_125);
 const outcomes = ['Beraten', 'Gelöst', 'Verwiesen', 'Gegangen'];
 const user = 'counter.westerfilde';
