@@ -12,6 +12,7 @@ import { MoreRoute } from './routes/more-route.tsx';
 import { SessionRoute } from './routes/session-route.tsx';
 import { TodayRoute } from './routes/today-route.tsx';
 import type { Services } from './services.ts';
+import { appVersion } from './version.ts';
 
 export function Router({ services, onSignOut }: { services: Services; onSignOut: () => void }) {
   const { t } = useTranslation(['common', 'errors']);
@@ -36,7 +37,7 @@ export function Router({ services, onSignOut }: { services: Services; onSignOut:
             {records ? <Route path="/consultations/:id?">{({ id }) => <ConsultationsRoute id={id} />}</Route> : null}
             {supervises ? <Route path="/inbox/:id?">{({ id }) => <InboxRoute id={id} />}</Route> : null}
             <Route path="/sync">
-              <SyncPage knownPassword={services.password.recall} />
+              <SyncPage version={appVersion} knownPassword={services.password.recall} />
             </Route>
             <Route path="/more">
               <MoreRoute onSignOut={onSignOut} />

@@ -23,7 +23,8 @@ export function watchComeback(clock: Clock, on: (kind: Comeback) => void): () =>
   }, tick);
   signal.addEventListener('abort', () => clearInterval(timer));
   const lost = (): void => on('lost');
-  window.addEventListener('online', lost, { signal });
+  // Gone too: a request that waits would say so only when it times out.
+  for (const event of ['online', 'offline']) window.addEventListener(event, lost, { signal });
   document.addEventListener('resume', lost, { signal });
   window.addEventListener('pageshow', (event) => on(event.persisted ? 'lost' : 'look'), { signal });
   document.addEventListener(

@@ -8,7 +8,7 @@ import { ListRow } from '../../components/list-row/list-row.tsx';
 import { ListSection } from '../../components/list-row/list-section.tsx';
 import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
 import type { Row } from '../../database/row.ts';
-import { useWorkspace } from '../../database/workspace.tsx';
+import { useNow, useWorkspace } from '../../database/workspace.tsx';
 import { consultationName } from '../../i18n/describe-consultation.ts';
 import { formatMoment } from '../../i18n/format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
@@ -18,6 +18,7 @@ import type { Consultation } from '../../model/records/consultation.ts';
 import { RescueCard } from './rescue-card.tsx';
 import { StorageCard } from './storage-card.tsx';
 import { useSync, useSyncStatus, useWaiting } from './sync-context.ts';
+import { SyncLogCard } from './sync-log-card.tsx';
 import styles from './sync-page.module.css';
 
 function WaitingList({ id, title, rows }: { id: string; title: string; rows: Row[] }) {
@@ -48,8 +49,10 @@ function WaitingList({ id, title, rows }: { id: string; title: string; rows: Row
   );
 }
 
+type SyncPageProps = { version: string; knownPassword: () => string | undefined };
+
 /** What is where: the connection, the last contact, what waits and what was refused. */
-export function SyncPage({ knownPassword }: { knownPassword: () => string | undefined }) {
+export function SyncPage({ version, knownPassword }: SyncPageProps) {
   const { t, i18n } = useTranslation('sync');
   const { city } = useWorkspace();
   const sync = useSync();
@@ -60,6 +63,8 @@ export function SyncPage({ knownPassword }: { knownPassword: () => string | unde
   const last =
     status.lastContact === 0 ? t('detail.never') : formatMoment(new Date(status.lastContact).toISOString(), place);
   const skew = Math.abs(minutesOff(status.clockSkew) ?? 0);
+  const now = useNow(1_000);
+  const next = status.nextTry === 0 ? 0 : Math.max(0, Math.ceil((status.nextTry - now) / 1000));
   const isDone = unsent.length + refused.length === 0;
   return (
     <div className={styles.page}>
@@ -73,6 +78,7 @@ export function SyncPage({ knownPassword }: { knownPassword: () => string | unde
             { term: t('page.here'), value: String(unsent.length) },
             { term: t('page.refused'), value: String(refused.length) },
             { term: t('page.contact'), value: <bdi>{last}</bdi> },
+            ...(next > 0 ? [{ term: t('page.next'), value: t('page.nextIn', { count: next }) }] : []),
           ]}
         />
       </Card>
@@ -94,6 +100,7 @@ export function SyncPage({ knownPassword }: { knownPassword: () => string | unde
       <WaitingList id="waiting" title={t('page.here')} rows={unsent} />
       <RescueCard waiting={unsent.length + refused.length} knownPassword={knownPassword} />
       <StorageCard />
+      <SyncLogCard version={version} />
     </div>
   );
 }
