@@ -66,7 +66,7 @@ parentPort?.on('message', ({ id, name, args }: Call) => {
   const command = commands[name] as (...args: unknown[]) => Promise<unknown>;
   command(...args).then(
     (value) => parentPort?.postMessage({ id, value }),
-    (error: unknown) => parentPort?.postMessage({ id, error: String(error) }),
+    (error: unknown) => parentPort?.postMessage({ id, error: `${String(error)} ${JSON.stringify(error)}` }),
   );
 });
 await begin();

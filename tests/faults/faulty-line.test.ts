@@ -88,12 +88,12 @@ async function add(tablet: RemoteTablet, row: Row): Promise<void> {
   edits.set(row.id, (edits.get(row.id) ?? 0) + 1);
   const open = (await tablet.get(row.db, row.id))?.body ?? row.body;
   const list = (open.concerns ?? []) as { id: string }[];
-  const [first, ...rest] = list;
   const next = concern();
-  const concerns = [...(list.length < 8 ? list : rest), next] as Json[];
+  const gone = list.slice(0, Math.max(0, list.length - 7));
+  const concerns = [...list.slice(gone.length), next] as Json[];
   await tablet.edit({ id: row.id, db: row.db }, { concerns }, open);
   saved.get(row.id)?.add(next.id);
-  if (list.length >= 8 && first) saved.get(row.id)?.delete(first.id);
+  for (const { id } of gone) saved.get(row.id)?.delete(id);
 }
 
 /** Rows that a tablet calls sent must be on the server, with that revision. */
