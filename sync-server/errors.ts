@@ -43,6 +43,11 @@ export const errors = {
   md5Mismatch: make(400, 'content_md5_mismatch', 'Possible message corruption.'),
   unauthorized: make(401, 'unauthorized'),
   wrongPassword: make(401, 'unauthorized', 'Name or password is incorrect.'),
+  accountInConflict: make(
+    401,
+    'unauthorized',
+    'User document conflicts must be resolved before the document is used for authentication purposes.',
+  ),
   notServerAdmin: make(401, 'unauthorized', 'You are not a server admin.'),
   notDatabaseAdmin: make(401, 'unauthorized', 'You are not a db or server admin.'),
   notServerOrDatabaseAdmin: make(401, 'unauthorized', 'You are not a server or db admin.'),

@@ -1,3 +1,5 @@
+import { leavesOf } from '../revisions/leaves.ts';
+import { decodeTree } from '../revisions/tree.ts';
 import type { DatabaseStorage } from '../storage/storage.ts';
 import { type StoredPassword, stampOf } from './passwords.ts';
 
@@ -8,6 +10,8 @@ export type Account = {
   readonly password: StoredPassword;
   /** Changes with the password. */
   readonly stamp: string;
+  /** The account has branches that contradict each other: nobody signs in until an admin has chosen one. */
+  readonly isInConflict?: boolean;
 };
 
 /** Looks people up, anew after each change of `_users`: a changed role counts at the next request. */
@@ -51,5 +55,12 @@ function readAccount(storage: DatabaseStorage, name: string): Account | undefine
     ...(pbkdf2_prf === undefined ? {} : { pbkdf2_prf }),
   };
   const own = Array.isArray(roles) ? roles.filter((role): role is string => typeof role === 'string') : [];
-  return { name, roles: own.filter((role) => !role.startsWith('_')), password, stamp: stampOf(password) };
+  const alive = leavesOf(decodeTree(row.tree)).filter((leaf) => !leaf.deleted);
+  return {
+    name,
+    roles: own.filter((role) => !role.startsWith('_')),
+    password,
+    stamp: stampOf(password),
+    isInConflict: alive.length > 1,
+  };
 }

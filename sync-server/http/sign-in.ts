@@ -57,6 +57,8 @@ export class SignIn {
     const isRight = await isPassword(password, account?.password ?? (await this.#nobody));
     if (!account || !isRight) throw errors.wrongPassword();
     this.#lockOuts.succeeded(name, address, true);
+    // Said only to who knows the password.
+    if (account.isInConflict) throw errors.accountInConflict();
     if (this.#verified.size >= 10_000) this.#verified.clear();
     this.#verified.set(key, { stamp: account.stamp, until: this.#clock.now() + verifiedMs });
     return account;
@@ -66,7 +68,8 @@ export class SignIn {
     const entry = this.#verified.get(key);
     if (!entry) return undefined;
     const account = this.#accounts.find(name);
-    if (account?.stamp === entry.stamp && this.#clock.now() < entry.until) return account;
+    const isSame = account?.stamp === entry.stamp && !account.isInConflict;
+    if (isSame && this.#clock.now() < entry.until) return account;
     this.#verified.delete(key);
     return undefined;
   }

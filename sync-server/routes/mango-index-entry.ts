@@ -22,7 +22,7 @@ export function registerMangoIndexEntry(app: FastifyInstance, server: ServerCont
   route(app, '/:db/_index/_design/:ddoc/:type/:name', { DELETE: remove });
   app.all('/:db/_index/*', (request) => {
     openForMember(server, request);
-    throw errors.missing();
+    throw request.method === 'DELETE' ? errors.missing() : errors.methodNotAllowed(['DELETE']);
   });
 }
 

@@ -156,6 +156,10 @@ describe('_index', () => {
   });
 });
 
+it('takes nothing but DELETE below _index', async () => {
+  for (const path of ['foo', 'dd/json/idx']) expect((await server.api('GET', `/db/_index/${path}`)).status).toBe(405);
+});
+
 describe('removing indexes', () => {
   it.each(['dd/json/idx', '_design/dd/json/idx', '_design%2Fdd/json/idx'])('by %s', async (path) => {
     await create({ index: { fields: ['a'] }, name: 'idx', ddoc: 'dd' });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { notThroughGateway } from '../builders/marks.ts';
 import { startServer, type TestServer } from '../builders/server.ts';
 
 let server: TestServer;
@@ -111,4 +112,19 @@ it('refuses names that mean something else', async () => {
   expect(underscore.body.reason).toBe('Username may not start with underscore.');
   const colon = await server.api('PUT', pathOf('a:b'), { body: { ...body, name: 'a:b' } });
   expect(colon.body.reason).toBe('Character `:` is not allowed in usernames.');
+});
+
+it('signs nobody in whose account has conflicts, until they are resolved', async () => {
+  notThroughGateway('remembers right credentials for five minutes');
+  const torn = await server.addUser('torn');
+  const who = () => server.api('GET', '/_session', { as: torn });
+  expect((await who()).status).toBe(200);
+  const { _rev, ...user } = (await server.api('GET', pathOf('torn'))).body;
+  const body = { ...user, _rev: '1-ffffffffffffffffffffffffffffffff', roles: ['other'] };
+  await server.api('PUT', `${pathOf('torn')}?new_edits=false`, { body });
+  const refused = await who();
+  expect([refused.status, refused.body.error]).toEqual([401, 'unauthorized']);
+  expect(refused.body.reason).toMatch(/conflict/);
+  await server.api('DELETE', `${pathOf('torn')}?rev=${body._rev}`);
+  expect((await who()).body.userCtx).toEqual({ name: 'torn', roles: [] });
 });
