@@ -35,7 +35,7 @@ async function store(server: ServerContext, request: FastifyRequest, reply: Fast
   if (database.name === '_users') documents = await hashAll(server, documents, database, user);
   if (isReplicatorDatabase(database.name)) documents = documents.map((document) => withOwner(document, user));
   const results = await database.write({ documents, newEdits, user });
-  return answerText(reply, 201, `[${rowsOf(results, newEdits).join(',')}]\n`);
+  return answerText(reply, 201, `[${rowsOf(results, documents, newEdits).join(',')}]\n`);
 }
 
 function documentsOf(docs: unknown, newEdits: boolean): IncomingDocument[] {
@@ -51,11 +51,15 @@ function documentsOf(docs: unknown, newEdits: boolean): IncomingDocument[] {
   });
 }
 
+function revOf(document: Pick<IncomingDocument, 'path'> | undefined): string {
+  return `${document?.path?.start ?? 0}-${document?.path?.hashes[0] ?? ''}`;
+}
+
 /** What CouchDB has had no more since version 2. */
 function refuseAll(reply: FastifyReply, documents: readonly IncomingDocument[]): FastifyReply {
   const rows = documents.map(({ id, path }) => ({
     id,
-    rev: `${path?.start ?? 0}-${path?.hashes[0] ?? ''}`,
+    rev: revOf({ path }),
     error: 'not_implemented',
     reason: 'all_or_nothing is not supported',
   }));
@@ -73,12 +77,14 @@ async function hashAll(
   return ready;
 }
 
-/** With `new_edits: false` CouchDB names only what it refused. */
-function rowsOf(results: readonly WriteResult[], newEdits: boolean): string[] {
+/** With `new_edits: false` CouchDB names only what it refused, and which revision. */
+function rowsOf(results: readonly WriteResult[], documents: readonly IncomingDocument[], newEdits: boolean): string[] {
   const rows: string[] = [];
-  for (const { id, rev, failure } of results) {
-    if (failure) rows.push(JSON.stringify({ id, error: failure.error, reason: failure.reason }));
-    else if (newEdits) rows.push(`{"ok":true,"id":${JSON.stringify(id)},"rev":"${rev}"}`);
+  for (const [place, { id, rev, failure }] of results.entries()) {
+    if (failure) {
+      const refused = newEdits ? {} : { rev: revOf(documents[place]) };
+      rows.push(JSON.stringify({ id, ...refused, error: failure.error, reason: failure.reason }));
+    } else if (newEdits) rows.push(`{"ok":true,"id":${JSON.stringify(id)},"rev":"${rev}"}`);
   }
   return rows;
 }

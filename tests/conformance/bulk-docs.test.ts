@@ -104,3 +104,20 @@ it('knows no all_or_nothing', async () => {
   ]);
   expect((await server.api('GET', '/db/all')).status).toBe(404);
 });
+
+it('names the revision made elsewhere that a function refuses', async () => {
+  const refuse = "function (doc) { if (doc.bad) throw { forbidden: 'bad' }; }";
+  await server.api('PUT', '/db/_design/refuse', { body: { validate_doc_update: refuse } });
+  const docs = [
+    { _id: 'good', _rev: '1-a' },
+    { _id: 'bad', _rev: '1-b', bad: true },
+  ];
+  const elsewhere = await server.api('POST', '/db/_bulk_docs', { body: { new_edits: false, docs } });
+  const refused = { error: 'forbidden', reason: 'bad' };
+  expect([elsewhere.status, elsewhere.text]).toEqual([
+    201,
+    `[${JSON.stringify({ id: 'bad', rev: '1-b', ...refused })}]\n`,
+  ]);
+  const here = await server.api('POST', '/db/_bulk_docs', { body: { docs: [{ _id: 'bad', bad: true }] } });
+  expect(here.body).toEqual([{ id: 'bad', ...refused }]);
+});
