@@ -53,10 +53,11 @@ function rowsOf(
   { after, until, descending, rows: limit }: ChangesRange,
 ): { readonly rows: DocumentRow[]; readonly isLast: boolean } {
   if (filter.kind === 'ids' && filter.ids.size <= until - after) {
-    return { rows: rowsOfIds(storage, filter.ids, after, until, descending), isLast: true };
+    return rowsOfIds(storage, filter.ids, { after, until, descending });
   }
-  const rows = storage.listBySeq({ after, until, descending, limit });
-  return { rows, isLast: rows.length < limit };
+  const most = storage.fittingBySeq({ after, until, descending, limit }, limits.pageCharacters);
+  const rows = storage.listBySeq({ after, until, descending, limit: most });
+  return { rows, isLast: rows.length < most };
 }
 
 /** How many rows to look at next, so that a page stays small however large the documents are. */
@@ -68,10 +69,18 @@ export function nextPageRows(page: ChangesPage, rows: number): number {
 function rowsOfIds(
   storage: DatabaseStorage,
   ids: ReadonlySet<string>,
-  after: number,
-  until: number,
-  descending: boolean,
-): DocumentRow[] {
-  const rows = [...ids].flatMap((id) => storage.read(id) ?? []).filter(({ seq }) => seq > after && seq <= until);
-  return rows.sort((a, b) => (descending ? b.seq - a.seq : a.seq - b.seq));
+  { after, until, descending }: Omit<ChangesRange, 'rows'>,
+): { readonly rows: DocumentRow[]; readonly isLast: boolean } {
+  const seqs = [...ids].flatMap((id) => storage.seqOf(id) ?? []).filter((seq) => seq > after && seq <= until);
+  seqs.sort((a, b) => (descending ? b - a : a - b));
+  const rows: DocumentRow[] = [];
+  let characters = 0;
+  for (const seq of seqs) {
+    if (characters > limits.pageCharacters) break;
+    const [row] = storage.listBySeq({ after: seq - 1, until: seq, limit: 1 });
+    if (!row) continue;
+    rows.push(row);
+    characters += row.body.length;
+  }
+  return { rows, isLast: rows.length === seqs.length };
 }

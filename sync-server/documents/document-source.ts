@@ -1,4 +1,5 @@
 import type { DocumentSource, SourceChange } from '../indexes/group-rules.ts';
+import { limits } from '../limits.ts';
 import type { DatabaseStorage, DocumentRow } from '../storage/storage.ts';
 import { conflictExtras } from './read-document.ts';
 import { renderDocument } from './render-document.ts';
@@ -11,7 +12,10 @@ export function createDocumentSource(storage: DatabaseStorage): DocumentSource {
     updateSeq: () => storage.updateSeq(),
     purgeSeq: () => storage.purgeSeq(),
     purgesSince: () => storage.purgesSince(),
-    changes: (after, until, limit) => storage.listBySeq({ after, until, limit }).map(changeOf),
+    changes: (after, until, limit) => {
+      const most = storage.fittingBySeq({ after, until, limit }, limits.pageCharacters);
+      return storage.listBySeq({ after, until, limit: most }).map(changeOf);
+    },
     purges: (after, limit) =>
       storage.listPurges(after, limit).map(({ seq, id }) => {
         const row = storage.read(id);

@@ -7,6 +7,7 @@ import { type PassedRow, revisionsOf } from './change-text.ts';
 import type { ChangesQuery } from './changes-query.ts';
 import { conflictExtras } from './read-document.ts';
 import { renderDocument, revisionsMember } from './render-document.ts';
+import { inTurns } from './turns.ts';
 import type { UserContext } from './user-context.ts';
 
 /** What a filter lets pass: rows, and of their revisions those that it was shown and liked (couch_changes:filter). */
@@ -26,9 +27,8 @@ export function filterRows(
       return rows.filter(({ id }) => id.startsWith('_design/')).map(whole);
     case 'selector': {
       const shown = rows.flatMap((row) => documentsOf(storage, row, style, false));
-      return gather(
-        shown,
-        shown.map(({ json }) => filter.matches(JSON.parse(json) as { [key: string]: unknown })),
+      return inTurns(shown, ({ json }) => filter.matches(JSON.parse(json) as { [key: string]: unknown })).then(
+        (verdicts) => gather(shown, verdicts),
       );
     }
     case 'function': {

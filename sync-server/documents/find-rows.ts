@@ -37,9 +37,11 @@ function* allDocuments(
   const to = descending ? low : high;
   let excludeFrom = after !== undefined;
   for (;;) {
-    const page = storage.listById({ from, to, excludeFrom, descending, limit: limits.pageRows });
+    const range = { from, to, excludeFrom, descending, limit: limits.pageRows };
+    const limit = storage.fittingById('docs', range, limits.pageCharacters);
+    const page = storage.listById({ ...range, limit });
     for (const row of page) yield { id: row.id, key: row.id, read: () => row };
-    if (page.length < limits.pageRows) return;
+    if (page.length < limit) return;
     from = page.at(-1)?.id;
     excludeFrom = true;
   }

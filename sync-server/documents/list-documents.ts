@@ -113,9 +113,10 @@ function* pagesOfRange(
   let from = range.from;
   let isContinued = false;
   while (left > 0) {
-    const limit = Math.min(left, limits.pageRows);
     const skip = isContinued ? 0 : query.skip;
-    const rows = storage.listById({ ...range, from, excludeFrom: isContinued, skip, limit });
+    const page = { ...range, from, excludeFrom: isContinued, skip, limit: Math.min(left, limits.pageRows) };
+    const limit = storage.fittingById('docs', page, limits.pageCharacters);
+    const rows = storage.listById({ ...page, limit });
     yield rows.map((row) => rowText(storage, row, query));
     if (rows.length < limit) return;
     left -= rows.length;
@@ -129,11 +130,9 @@ function* pagesOfKeys(
   keys: readonly unknown[],
   query: ListQuery,
 ): Generator<readonly RowText[]> {
-  for (let start = 0; start < keys.length; start += limits.pageRows) {
-    yield keys.slice(start, start + limits.pageRows).map((key) => {
-      const row = typeof key === 'string' ? storage.read(key) : undefined;
-      return row ? rowText(storage, row, query) : `{"key":${JSON.stringify(key)},"error":"not_found"}`;
-    });
+  for (const key of keys) {
+    const row = typeof key === 'string' ? storage.read(key) : undefined;
+    yield [row ? rowText(storage, row, query) : `{"key":${JSON.stringify(key)},"error":"not_found"}`];
   }
 }
 

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
+import { Turns } from '../documents/turns.ts';
 import { limits } from '../limits.ts';
 import { jsonTypeFor } from './accept.ts';
 
@@ -37,6 +38,30 @@ export function answerPieces(reply: FastifyReply, pieces: Generator<string>): Fa
 /** The same for JSON in many small pieces. */
 export function answerJoined(reply: FastifyReply, pieces: Iterable<string>): FastifyReply {
   return answerPieces(reply, joined(pieces));
+}
+
+/** The same for what may take long: other requests get their turn in between. A client that goes away ends it. */
+export function answerInTurns(reply: FastifyReply, pieces: Generator<string>): Promise<FastifyReply> {
+  return answerLaterPieces(reply, joinedInTurns(pieces));
+}
+
+async function* joinedInTurns(pieces: Generator<string>): AsyncGenerator<string> {
+  const turns = new Turns();
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (turns.isDue) await turns.pass();
+    if (text.length < limits.answerPieceCharacters) continue;
+    yield text;
+    text = '';
+  }
+  yield text;
+}
+
+/** A line feed behind the last piece. */
+export function* withEnd(pieces: Generator<string>): Generator<string> {
+  yield* pieces;
+  yield '\n';
 }
 
 function* joined(pieces: Iterable<string>): Generator<string> {

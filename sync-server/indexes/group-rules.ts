@@ -39,7 +39,7 @@ export type DocumentSource = {
   purgeSeq(): number;
   /** Purges up to this number are forgotten: an index that stands before it starts over. */
   purgesSince(): number;
-  /** By sequence number, after `after` and up to `until`. */
+  /** By sequence number, after `after` and up to `until`: `limit` at most, fewer when they are large, none at the end. */
   changes(after: number, until: number, limit: number): readonly SourceChange[];
   /** Documents that were purged, by purge number; what is left of them is read anew. */
   purges(after: number, limit: number): readonly { readonly purgeSeq: number; readonly change: SourceChange }[];

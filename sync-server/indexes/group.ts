@@ -138,8 +138,7 @@ export class Group {
     const until = this.#source.updateSeq();
     if (seq >= until) return undefined;
     const changes = this.#source.changes(seq, until, limits.indexBatchDocs);
-    const isAll = changes.length < limits.indexBatchDocs;
-    return { changes, state: { seq: isAll ? until : (changes.at(-1)?.seq ?? until), purgeSeq } };
+    return { changes, state: { seq: changes.at(-1)?.seq ?? until, purgeSeq } };
   }
 
   async #map(changes: readonly SourceChange[]): Promise<MappedDocument[]> {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { listQueries } from '../documents/list-documents.ts';
-import { answerJoined } from '../http/answer.ts';
+import { answerInTurns } from '../http/answer.ts';
 import { listQueriesOf } from '../http/list-query.ts';
 import { openForMember } from '../http/open-database.ts';
 import { route } from '../http/route.ts';
@@ -11,7 +11,7 @@ export function registerAllDocsQueries(app: FastifyInstance, server: ServerConte
   route(app, '/:db/_all_docs/queries', {
     POST: (request, reply) => {
       const { storage } = openForMember(server, request);
-      return answerJoined(reply, listQueries(storage, listQueriesOf(request), '_all_docs'));
+      return answerInTurns(reply, listQueries(storage, listQueriesOf(request), '_all_docs'));
     },
   });
 }

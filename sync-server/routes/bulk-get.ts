@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errors } from '../errors.ts';
 import { acceptsType } from '../http/accept.ts';
-import { answerJoined, sendBytes } from '../http/answer.ts';
+import { answerInTurns, sendBytes } from '../http/answer.ts';
 import { bulkGetJson, bulkGetParts } from '../http/answer-bulk-get.ts';
 import { readItem } from '../http/bulk-get-items.ts';
 import { jsonObjectBody } from '../http/json-body.ts';
@@ -20,7 +20,11 @@ export function registerBulkGet(app: FastifyInstance, server: ServerContext): vo
   route(app, '/:db/_bulk_get', { POST: (request, reply) => answer(server, request, reply) });
 }
 
-function answer(server: ServerContext, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function answer(
+  server: ServerContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> | FastifyReply {
   const { storage } = openForMember(server, request);
   const { docs } = jsonObjectBody(request);
   if (!Array.isArray(docs)) throw errors.badRequest("Missing JSON list of 'docs'.");
@@ -30,9 +34,9 @@ function answer(server: ServerContext, request: FastifyRequest, reply: FastifyRe
   const items = function* () {
     for (const item of docs as readonly unknown[]) yield readItem(storage, item, options, query.latest === 'true');
   };
-  if (acceptsType(request, 'application/json')) return answerJoined(reply, bulkGetJson(storage, items()));
+  if (acceptsType(request, 'application/json')) return answerInTurns(reply, bulkGetJson(storage, items()));
   const type = ['multipart/mixed', 'multipart/related'].find((name) => acceptsType(request, name));
-  if (!type) return answerJoined(reply, bulkGetJson(storage, items()));
+  if (!type) return answerInTurns(reply, bulkGetJson(storage, items()));
   const boundary = `--${newBoundary()}`;
   reply.code(200).type(`${type}; boundary="${boundary}"`);
   return sendBytes(reply, () => bulkGetParts(storage, items(), boundary));

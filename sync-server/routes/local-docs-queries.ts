@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { listLocals } from '../documents/list-locals.ts';
-import { answerJson } from '../http/answer.ts';
+import { listLocalQueries } from '../documents/list-locals.ts';
+import { answerInTurns, withEnd } from '../http/answer.ts';
 import { listQueriesOf } from '../http/list-query.ts';
 import { openForMember } from '../http/open-database.ts';
 import { route } from '../http/route.ts';
@@ -11,8 +11,7 @@ export function registerLocalDocsQueries(app: FastifyInstance, server: ServerCon
   route(app, '/:db/_local_docs/queries', {
     POST: (request, reply) => {
       const { storage } = openForMember(server, request);
-      const results = listQueriesOf(request).map((query) => listLocals(storage, query));
-      return answerJson(reply, 200, { results });
+      return answerInTurns(reply, withEnd(listLocalQueries(storage, listQueriesOf(request))));
     },
   });
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { listLocals } from '../documents/list-locals.ts';
-import { answerJson } from '../http/answer.ts';
+import { answerInTurns, withEnd } from '../http/answer.ts';
 import { listQueryOf } from '../http/list-query.ts';
 import { openForMember } from '../http/open-database.ts';
 import { route } from '../http/route.ts';
@@ -10,7 +10,7 @@ import type { ServerContext } from '../server-context.ts';
 export function registerLocalDocs(app: FastifyInstance, server: ServerContext): void {
   const list = (request: FastifyRequest, reply: FastifyReply) => {
     const { storage } = openForMember(server, request);
-    return answerJson(reply, 200, listLocals(storage, listQueryOf(request)));
+    return answerInTurns(reply, withEnd(listLocals(storage, listQueryOf(request))));
   };
   route(app, '/:db/_local_docs', { GET: list, POST: list });
 }

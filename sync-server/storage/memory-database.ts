@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { compareBytes } from './byte-order.ts';
-import type { DatabaseStorage, DocumentRow, DocumentWrite, IdRange, KeptName, LocalRow, PurgeInfo } from './storage.ts';
+import { fitting } from './fitting.ts';
+import type {
+  DatabaseStorage,
+  DocumentRow,
+  DocumentWrite,
+  IdRange,
+  KeptName,
+  LocalRow,
+  PurgeInfo,
+  SeqRange,
+} from './storage.ts';
 
 export function createMemoryDatabase(name: string, now: number): DatabaseStorage {
   const rows = new Map<string, DocumentRow>();
@@ -14,6 +24,10 @@ export function createMemoryDatabase(name: string, now: number): DatabaseStorage
   let updateSeq = 0;
   const keptKey = (id: string, rev: string) => JSON.stringify([id, rev]);
   const living = () => [...rows.values()].filter((row) => !row.deleted);
+  const listBySeq = ({ after, until, descending, limit }: SeqRange) => {
+    const found = [...rows.values()].filter(({ seq }) => seq > after && seq <= until);
+    return found.sort((a, b) => (descending ? b.seq - a.seq : a.seq - b.seq)).slice(0, limit);
+  };
   const store = (write: DocumentWrite) => {
     const { replaces: _, keep, drop, ...row } = write;
     updateSeq += 1;
@@ -31,6 +45,7 @@ export function createMemoryDatabase(name: string, now: number): DatabaseStorage
       return { documents, deleted: rows.size - documents, updateSeq, bytes: 0, activeBytes: 0 };
     },
     read: (id) => rows.get(id),
+    seqOf: (id) => rows.get(id)?.seq,
     readKept: (id, rev) => kept.get(keptKey(id, rev))?.body,
     listKept(after, limit) {
       const names = [...kept.values()].sort(compareKept).map(({ id, rev }) => ({ id, rev }));
@@ -41,13 +56,15 @@ export function createMemoryDatabase(name: string, now: number): DatabaseStorage
     purgesSince: () => purgesSince,
     listById: (range) => pick(living(), range),
     countBefore: (id) => living().filter((row) => compareBytes(row.id, id) < 0).length,
-    listBySeq({ after, until, descending, limit }) {
-      const found = [...rows.values()].filter(({ seq }) => seq > after && seq <= until);
-      return found.sort((a, b) => (descending ? b.seq - a.seq : a.seq - b.seq)).slice(0, limit);
-    },
+    listBySeq,
     countAfter: (seq) => [...rows.values()].filter((row) => row.seq > seq).length,
     readLocal: (id) => locals.get(id),
     listLocals: (range) => pick([...locals.values()], range),
+    fittingById(of, range, bytes) {
+      const listed = of === 'docs' ? pick(living(), range) : pick([...locals.values()], range);
+      return fitting(listed.map(weightOf), range.limit, bytes);
+    },
+    fittingBySeq: (range, bytes) => fitting(listBySeq(range).map(weightOf), range.limit, bytes),
     setting: (key) => settings.get(key),
     readBlob: (key, place) => blobs.get(key)?.[place],
     sweepBlobs(namesIn) {
@@ -77,6 +94,10 @@ export function createMemoryDatabase(name: string, now: number): DatabaseStorage
     },
     shrink: () => false,
   };
+}
+
+function weightOf({ body, tree = '' }: { readonly body: string; readonly tree?: string }): number {
+  return Buffer.byteLength(body) + Buffer.byteLength(tree);
 }
 
 function compareKept(a: KeptName, b: KeptName): number {

@@ -1,20 +1,20 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { fitting } from './fitting.ts';
 import { storageError } from './sqlite-errors.ts';
 import { type Counters, forgetPurges, purgeOf, shrink, writePurge } from './sqlite-purges.ts';
-import { idRangeQuery, prepareStatements, type Statements } from './sqlite-statements.ts';
-import type { Batch, DatabaseStorage, DocumentRow, DocumentWrite, IdRange, KeptName, LocalRow } from './storage.ts';
+import { idRangeQuery, idWeightsQuery, prepareStatements, type Statements } from './sqlite-statements.ts';
+import type { Batch, DatabaseStorage, DocumentRow, DocumentWrite, KeptName, LocalRow } from './storage.ts';
 
 /** A database in one SQLite file. Counters are kept in memory and counted anew when the file is opened. */
 export function createSqliteDatabase(name: string, handle: DatabaseSync): DatabaseStorage {
   const statements = prepareStatements(handle);
   let counters = countAll(statements);
   const rangeStatements = new Map<string, StatementSync>();
-  const listRange = (table: 'docs' | 'locals', range: IdRange): unknown[] => {
-    const { sql, values } = idRangeQuery(table, range);
+  const listAll = ({ sql, values }: ReturnType<typeof idRangeQuery>, asArrays: boolean): unknown[] => {
     let statement = rangeStatements.get(sql);
     if (!statement) {
       statement = handle.prepare(sql);
-      statement.setReturnArrays(table === 'docs');
+      statement.setReturnArrays(asArrays);
       rangeStatements.set(sql, statement);
     }
     return statement.all(...values);
@@ -31,12 +31,13 @@ export function createSqliteDatabase(name: string, handle: DatabaseSync): Databa
       return { documents, deleted, updateSeq, bytes, activeBytes: active };
     },
     read: (id) => rowOf(statements.read.get(id)),
+    seqOf: (id) => statements.seqOf.get(id)?.seq as number | undefined,
     readKept: (id, rev) => text(statements.readKept.get(id, rev)?.body),
     listKept: (after, limit) => statements.listKept.all(after?.id ?? '', after?.rev ?? '', limit) as KeptName[],
     purgeSeq: () => counters.purgeSeq,
     listPurges: (after, limit) => statements.listPurges.all(Math.max(after, counters.purgesSince), limit).map(purgeOf),
     purgesSince: () => counters.purgesSince,
-    listById: (range) => listRange('docs', range).map(rowOf) as DocumentRow[],
+    listById: (range) => listAll(idRangeQuery('docs', range), true).map(rowOf) as DocumentRow[],
     countBefore: (id) => Number(statements.countBefore.get(id)?.n ?? 0),
     listBySeq: ({ after, until, descending, limit }) =>
       (descending ? statements.changesDown : statements.changes).all(after, until, limit).map(rowOf) as DocumentRow[],
@@ -48,7 +49,13 @@ export function createSqliteDatabase(name: string, handle: DatabaseSync): Databa
       return Number(statements.countAfter.get(seq)?.n ?? 0);
     },
     readLocal: (id) => statements.readLocal.get(id) as LocalRow | undefined,
-    listLocals: (range) => listRange('locals', range) as LocalRow[],
+    listLocals: (range) => listAll(idRangeQuery('locals', range), false) as LocalRow[],
+    fittingById: (of, range, bytes) =>
+      fitting((listAll(idWeightsQuery(of, range), true) as [number][]).map(first), range.limit, bytes),
+    fittingBySeq({ after, until, descending, limit }, bytes) {
+      const weights = (descending ? statements.weightsDown : statements.weights).all(after, until, limit);
+      return fitting((weights as unknown as [number][]).map(first), limit, bytes);
+    },
     setting,
     readBlob: (key, place) => statements.readBlob.get(key, place)?.data as Uint8Array | undefined,
     sweepBlobs: (namesIn) => sweepBlobs(statements, namesIn),
@@ -131,6 +138,8 @@ function countAll(statements: Statements): Counters {
     purgesSince: settingOf('purgesSince'),
   };
 }
+
+const first = ([value]: readonly [number]) => value;
 
 type RowArray = [string, number, string, number, string, string, number];
 

@@ -3,6 +3,8 @@ import type { IdRange } from './storage.ts';
 
 const columns = 'id, seq, rev, deleted, tree, body, arrived';
 
+const weight = 'octet_length(body) + octet_length(tree) AS n';
+
 export type Statements = ReturnType<typeof prepareStatements>;
 
 export function prepareStatements(handle: DatabaseSync) {
@@ -18,6 +20,7 @@ export function prepareStatements(handle: DatabaseSync) {
     commit: sql('COMMIT'),
     rollback: sql('ROLLBACK'),
     read: row(`SELECT ${columns} FROM docs WHERE id = ?`),
+    seqOf: sql('SELECT seq FROM docs WHERE id = ?'),
     insert: sql('INSERT INTO docs (seq, id, rev, deleted, arrived, tree, body) VALUES (?, ?, ?, ?, ?, ?, ?)'),
     replace: sql('UPDATE docs SET seq = ?, rev = ?, deleted = ?, arrived = ?, tree = ?, body = ? WHERE seq = ?'),
     readKept: sql('SELECT body FROM kept WHERE id = ? AND rev = ?'),
@@ -32,6 +35,8 @@ export function prepareStatements(handle: DatabaseSync) {
     forgetPurges: sql('DELETE FROM purges WHERE seq <= ?'),
     changes: row(`SELECT ${columns} FROM docs WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`),
     changesDown: row(`SELECT ${columns} FROM docs WHERE seq > ? AND seq <= ? ORDER BY seq DESC LIMIT ?`),
+    weights: row(`SELECT ${weight} FROM docs WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`),
+    weightsDown: row(`SELECT ${weight} FROM docs WHERE seq > ? AND seq <= ? ORDER BY seq DESC LIMIT ?`),
     countAfter: sql('SELECT count(*) AS n FROM docs INDEXED BY docs_by_id WHERE seq > ?'),
     countBefore: sql('SELECT count(*) AS n FROM docs WHERE id < ? AND deleted = 0'),
     countAll: sql('SELECT count(*) AS n, sum(deleted) AS gone FROM docs INDEXED BY docs_by_id'),
@@ -57,7 +62,11 @@ export function prepareStatements(handle: DatabaseSync) {
 }
 
 /** The statement for a range of ids in a table, and its parameters. */
-export function idRangeQuery(table: 'docs' | 'locals', range: IdRange): { sql: string; values: (string | number)[] } {
+export function idRangeQuery(
+  table: 'docs' | 'locals',
+  range: IdRange,
+  selected = table === 'docs' ? columns : 'id, rev, body',
+): { sql: string; values: (string | number)[] } {
   const { from, to, excludeFrom, excludeTo, descending, skip = 0, limit } = range;
   const conditions = table === 'docs' ? ['deleted = 0'] : [];
   const values: (string | number)[] = [];
@@ -69,7 +78,11 @@ export function idRangeQuery(table: 'docs' | 'locals', range: IdRange): { sql: s
   bound(`${descending ? '<' : '>'}${excludeFrom ? '' : '='}`, from);
   bound(`${descending ? '>' : '<'}${excludeTo ? '' : '='}`, to);
   const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
-  const selected = table === 'docs' ? columns : 'id, rev, body';
   const sql = `SELECT ${selected} FROM ${table} ${where} ORDER BY id ${descending ? 'DESC' : ''} LIMIT ? OFFSET ?`;
   return { sql, values: [...values, limit, skip] };
+}
+
+/** What the rows of a range weigh; the texts themselves are not read for it. */
+export function idWeightsQuery(table: 'docs' | 'locals', range: IdRange): { sql: string; values: (string | number)[] } {
+  return idRangeQuery(table, range, table === 'docs' ? weight : 'octet_length(body) AS n');
 }

@@ -116,6 +116,8 @@ export type DatabaseStorage = {
   updateSeq(): number;
   counts(): DatabaseCounts;
   read(id: string): DocumentRow | undefined;
+  /** The sequence number of a document's row. */
+  seqOf(id: string): number | undefined;
   /** The kept body of a revision that does not win. */
   readKept(id: string, rev: string): string | undefined;
   /** Names of kept bodies in the order of id and revision, after one of them. */
@@ -138,6 +140,12 @@ export type DatabaseStorage = {
   countAfter(seq: number): number;
   readLocal(id: string): LocalRow | undefined;
   listLocals(range: IdRange): LocalRow[];
+  /**
+   * How many of the rows of a list, from its first one, weigh so many bytes at most: one at least, `limit` when all do.
+   * Whoever reads that many holds no more, however large single rows are.
+   */
+  fittingById(of: 'docs' | 'locals', range: IdRange, bytes: number): number;
+  fittingBySeq(range: SeqRange, bytes: number): number;
   setting(name: string): string | undefined;
   /** Piece number `place` of a blob, from 0; undefined beyond the last. */
   readBlob(key: string, place: number): Uint8Array | undefined;

@@ -184,6 +184,29 @@ export function describeStorage(name: string, makeHarness: () => StorageHarness)
       expect(database.readKept('a', '2-b')).toBe('{}');
     });
 
+    it('tells how many rows of a list may be read at once, before it reads them', () => {
+      const body = JSON.stringify({ text: 'x'.repeat(1_000) });
+      store(
+        ...['a', 'b', 'c', 'd'].map((id) => write(id, { body: id === 'a' ? '{}' : body })),
+        write('e', { deleted: true }),
+      );
+      database.commit({ locals: ['_local/x', '_local/y'].map((id) => ({ id, rev: 1, body })) });
+      expect(database.seqOf('c')).toBe(3);
+      expect(database.seqOf('z')).toBeUndefined();
+      for (const descending of [false, true]) {
+        const fits = (bytes: number) => [
+          database.fittingById('docs', { descending, limit: 9 }, bytes),
+          database.fittingBySeq({ after: 0, until: 4, descending, limit: 9 }, bytes),
+        ];
+        expect(fits(2_300)).toEqual(descending ? [2, 2] : [3, 3]);
+        expect(fits(10)).toEqual([1, 1]);
+        expect(fits(100_000)).toEqual([9, 9]);
+      }
+      expect(database.fittingById('docs', { from: 'c', limit: 3, skip: 1 }, 2_000)).toBe(3);
+      expect(database.fittingById('locals', { limit: 2 }, 1_500)).toBe(1);
+      expect(database.fittingById('locals', { limit: 2 }, 3_000)).toBe(2);
+    });
+
     it('gives back space in pieces, and loses nothing by it', () => {
       const body = JSON.stringify({ text: 'x'.repeat(20_000) });
       store(...Array.from({ length: 200 }, (_, n) => write(`d${n}`, { body })));
