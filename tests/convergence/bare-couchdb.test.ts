@@ -46,7 +46,7 @@ beforeAll(async () => {
   const file = join(await mkdtemp(join(tmpdir(), 'city-')), 'hafenau.json');
   await writeFile(file, JSON.stringify(city));
   server = await createTestServer({ CITY_FILE: file, ADMIN: admin });
-});
+}, 60_000);
 afterEach(async () => {
   for (const tablet of tablets.splice(0)) await tablet.stop();
 });

@@ -36,7 +36,7 @@ beforeAll(async () => {
     const random = seededRandom(seed + index);
     proxies.push(await createFaultyProxy({ target: server.url, random, share: 0.4, longest: 200 }));
   }
-});
+}, 60_000);
 afterAll(async () => {
   for (const tablet of tablets) await tablet.end();
   for (const proxy of proxies) await proxy.close();
