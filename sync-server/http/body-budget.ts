@@ -25,7 +25,7 @@ export function limitBodies(app: FastifyInstance, passesOn: (request: FastifyReq
     budget.hold(request, bytes);
     // Also when the client has gone and there was no answer.
     reply.raw.once('close', () => budget.release(request));
-    return isKnown ? payload : counted(payload as Readable, (more) => budget.hold(request, more));
+    return isKnown ? payload : counted(payload, (more) => budget.hold(request, more));
   });
   app.addHook('onResponse', async (request) => budget.release(request));
 }

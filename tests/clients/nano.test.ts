@@ -92,7 +92,7 @@ it('queries views and finds', async () => {
 it('follows changes', async () => {
   await fill(3);
   const seen: string[] = [];
-  const reader = db.changesReader.start({ since: '0', wait: false, timeout: 2_000 } as never);
+  const reader = db.changesReader.start({ since: '0', wait: false, timeout: 2_000 });
   const done = new Promise<void>((resolve, reject) => {
     reader.on('change', (change: { id: string }) => {
       seen.push(change.id);

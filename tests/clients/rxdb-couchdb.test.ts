@@ -29,7 +29,7 @@ async function openStore(): Promise<RxCollection<Item>> {
   count += 1;
   const database = await createRxDatabase({ name: `rx${count}`, storage: getRxStorageMemory() });
   const { items } = await database.addCollections({ items: { schema } });
-  return items as unknown as RxCollection<Item>;
+  return items;
 }
 
 function replicate(collection: RxCollection<Item>, database: string, live: boolean) {

@@ -125,8 +125,8 @@ it('sends a browser on when it is asked to, signed in, refused or signed out', a
 it('sends nobody to another server', async () => {
   for (const next of ['http://elsewhere.example/', 'elsewhere', '//elsewhere.example', '/\\elsewhere.example', '']) {
     const { status, headers } = await form(`?next=${encodeURIComponent(next)}`, `name=anna&password=${password}`);
-    if (status === 302) expect(new URL(String(headers.location)).host).not.toBe('elsewhere.example');
-    else expect(status).toBe(400);
+    const isElsewhere = status === 302 && new URL(String(headers.location)).host === 'elsewhere.example';
+    expect([isElsewhere, [302, 400].includes(status)]).toEqual([false, true]);
   }
 });
 
