@@ -49,7 +49,11 @@ export const errors = {
     'User document conflicts must be resolved before the document is used for authentication purposes.',
   ),
   notServerAdmin: make(401, 'unauthorized', 'You are not a server admin.'),
-  notDatabaseAdmin: make(401, 'unauthorized', 'You are not a db or server admin.'),
+  /** A stranger might sign in and have the right; somebody who is signed in has not. */
+  notDatabaseAdmin: ({ name }: { readonly name: string | null }) =>
+    name === null
+      ? new CouchError(401, 'unauthorized', 'You are not a db or server admin.')
+      : new CouchError(403, 'forbidden', 'You are not a db or server admin.'),
   notServerOrDatabaseAdmin: make(401, 'unauthorized', 'You are not a server or db admin.'),
   /** A stranger; who is signed in and has no right gets `notAllowed`. */
   notAuthorized: make(401, 'unauthorized', 'You are not authorized to access this db.'),

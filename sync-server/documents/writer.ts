@@ -164,7 +164,8 @@ export class Writer {
         job.results[place] = { id: document.id, rev: writeLocal(pending, document) };
         return undefined;
       }
-      if (isDesignId(document.id) && !isDatabaseAdmin(user, this.#parts.security())) throw errors.notDatabaseAdmin();
+      if (isDesignId(document.id) && !isDatabaseAdmin(user, this.#parts.security()))
+        throw errors.notDatabaseAdmin(user);
       const plan = newEdits ? planEdit(pending, document) : planReplicated(pending, document);
       const oldBody = plan.ancestor === undefined ? undefined : pending.bodyOf(document.id, plan.ancestor);
       this.#parts.rule?.(document, oldBody, user);

@@ -46,9 +46,16 @@ function openForOwner(server: ServerContext, user: UserContext, name: string, id
   return database;
 }
 
-/** @throws unauthorized "You are not a db or server admin." */
+/** @throws unauthorized, forbidden "You are not a db or server admin." */
 export function requireDatabaseAdmin(request: FastifyRequest, database: Database): void {
-  if (!isDatabaseAdmin(request.identity.user, database.security())) throw errors.notDatabaseAdmin();
+  const { user } = request.identity;
+  if (!isDatabaseAdmin(user, database.security())) throw errors.notDatabaseAdmin(user);
+}
+
+/** For changing indexes; documented as 401 for everybody. @throws unauthorized */
+export function requireIndexAdmin(request: FastifyRequest, database: Database): void {
+  const isAdmin = isDatabaseAdmin(request.identity.user, database.security());
+  if (!isAdmin) throw errors.notDatabaseAdmin({ name: null });
 }
 
 /** The database of the address, for its admins alone. @throws not_found, unauthorized */

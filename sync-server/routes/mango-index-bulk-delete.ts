@@ -5,7 +5,7 @@ import { mangoIndexesOf } from '../documents/mango-indexes.ts';
 import { CouchError } from '../errors.ts';
 import { answerJson } from '../http/answer.ts';
 import { jsonObjectBody } from '../http/json-body.ts';
-import { openForMember, requireDatabaseAdmin } from '../http/open-database.ts';
+import { openForMember, requireIndexAdmin } from '../http/open-database.ts';
 import { route } from '../http/route.ts';
 import { parseBulkDelete } from '../mango/bulk-delete.ts';
 import type { JsonIndex } from '../mango/index-types.ts';
@@ -18,7 +18,7 @@ export function registerMangoIndexBulkDelete(app: FastifyInstance, server: Serve
   route(app, '/:db/_index/_bulk_delete', {
     POST: async (request, reply) => {
       const database = openForMember(server, request);
-      requireDatabaseAdmin(request, database);
+      requireIndexAdmin(request, database);
       const outcomes: Outcome[] = [];
       // CouchDB lists the last one first.
       for (const id of parseBulkDelete(jsonObjectBody(request))) outcomes.unshift(await remove(request, database, id));

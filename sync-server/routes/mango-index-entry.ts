@@ -3,7 +3,7 @@ import { deleteIndexes } from '../documents/change-indexes.ts';
 import { mangoIndexesOf } from '../documents/mango-indexes.ts';
 import { errors } from '../errors.ts';
 import { answerJson } from '../http/answer.ts';
-import { openForMember, requireDatabaseAdmin } from '../http/open-database.ts';
+import { openForMember, requireIndexAdmin } from '../http/open-database.ts';
 import { type Handler, part, route } from '../http/route.ts';
 import type { JsonIndex } from '../mango/index-types.ts';
 import type { ServerContext } from '../server-context.ts';
@@ -12,7 +12,7 @@ import type { ServerContext } from '../server-context.ts';
 export function registerMangoIndexEntry(app: FastifyInstance, server: ServerContext): void {
   const remove: Handler = async (request, reply) => {
     const database = openForMember(server, request);
-    requireDatabaseAdmin(request, database);
+    requireIndexAdmin(request, database);
     const index = mangoIndexesOf(database.storage).find((each): each is JsonIndex => isMeant(request, each));
     if (!index) throw errors.missing();
     await deleteIndexes(database, [index], request.identity.user);

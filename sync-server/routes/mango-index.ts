@@ -4,7 +4,7 @@ import { mangoIndexesOf } from '../documents/mango-indexes.ts';
 import { mangoErrors } from '../errors.ts';
 import { answerJson } from '../http/answer.ts';
 import { jsonObjectBody } from '../http/json-body.ts';
-import { openForMember, requireDatabaseAdmin } from '../http/open-database.ts';
+import { openForMember, requireIndexAdmin } from '../http/open-database.ts';
 import { queryOf } from '../http/query.ts';
 import { route } from '../http/route.ts';
 import { indexToJson } from '../mango/index-json.ts';
@@ -23,7 +23,7 @@ export function registerMangoIndex(app: FastifyInstance, server: ServerContext):
     },
     POST: async (request, reply) => {
       const database = openForMember(server, request);
-      requireDatabaseAdmin(request, database);
+      requireIndexAdmin(request, database);
       const wish = parseIndexRequest(jsonObjectBody(request));
       const result = await createIndex(database, wish, request.identity.user);
       return answerJson(reply, 200, { result, id: wish.ddoc, name: wish.name });

@@ -98,7 +98,7 @@ it('keeps what CouchDB keeps in _security, and lets database admins alone write 
   expect((await server.api('PUT', '/secured/_security', { as: anna, body: security })).status).toBe(200);
   const bernd = await server.addUser('bernd', ['counter']);
   const refused = await server.api('PUT', '/secured/_security', { as: bernd, body: {} });
-  expect([refused.status, refused.body.reason]).toEqual([401, 'You are not a db or server admin.']);
+  expect([refused.status, refused.body.reason]).toEqual([403, 'You are not a db or server admin.']);
   expect((await server.api('PUT', '/secured/_security', { body: { admins: { names: 'x' } } })).status).toBe(400);
   expect((await server.api('PUT', '/secured/_security', { body: [] })).status).toBe(400);
 });

@@ -34,5 +34,5 @@ it('is for database admins; members may look', async () => {
   const member = await server.addUser('member', ['counter']);
   expect((await server.api('GET', '/db/_revs_limit', { as: member })).status).toBe(200);
   const refused = await server.api('PUT', '/db/_revs_limit', { as: member, body: 1 });
-  expect([refused.status, refused.body.reason]).toEqual([401, 'You are not a db or server admin.']);
+  expect([refused.status, refused.body.reason]).toEqual([403, 'You are not a db or server admin.']);
 });
