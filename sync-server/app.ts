@@ -1,5 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import Fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify';
 import { type Clock, systemClock } from '../src/lib/clock.ts';
 import { registerArrivals } from './city/arrivals.ts';
 import { registerFeed } from './city/feed.ts';
@@ -175,10 +180,19 @@ export function newFastify(
     request.identity = nobody;
     reply.headers(headers).headers(tracingHeaders(request.headers));
     checkUrlEncoding(request.url);
+    refuseOtherCodings(request, reply);
   });
   app.setErrorHandler((error, _request, reply) => answerError(reply, error));
   app.setNotFoundHandler((_request, reply) => answerError(reply, errors.missing()));
   return app;
+}
+
+/** Whoever reads another coding before us would see the ends of requests elsewhere (request smuggling). */
+function refuseOtherCodings({ headers }: FastifyRequest, reply: FastifyReply): void {
+  const coding = headers['transfer-encoding'];
+  if (coding === undefined || coding.trim().toLowerCase() === 'chunked') return;
+  reply.header('connection', 'close');
+  throw errors.badRequest('No other transfer coding than chunked is understood.');
 }
 
 /**

@@ -19,11 +19,16 @@ export const limits = {
   /** CouchDB: `max_attachments_per_document`, no limit. */
   attachmentsPerDocument: 1_000,
   attachmentNameBytes: 1_024,
+  /** Unpacked attachments that answers hold at one time, and the attachments of one document in a changes feed. */
+  unpackedBytes: 256 * 1024 * 1024,
+  changeAttachmentsBytes: 128 * 1024 * 1024,
   /** One document with its attachments as multipart/related. */
   multipartBytes: 128 * 1024 * 1024,
   multipartParts: 1_100,
   partHeaderBytes: 8 * 1024,
   attachmentTypeCharacters: 1_024,
+  /** Members, lists and objects in one request body: each costs much more room than it takes in the body. */
+  jsonParts: 2_000_000,
   /** Nesting of arrays and objects in a request body. */
   jsonDepth: 200,
   /** Documents in one `_bulk_docs` (CouchDB: `max_bulk_docs_count`, 10,000). */

@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { limits } from '../limits.ts';
 import { blobPieceBytes, type DatabaseStorage } from '../storage/storage.ts';
 import type { StoredAttachment } from './stored-attachments.ts';
+import { holdUnpacked } from './unpacked.ts';
 
 /** The bytes of an attachment as they are stored, from `from` to before `to`. @throws Error when they are gone */
 export function* storedPieces(
@@ -30,7 +31,12 @@ export function* plainPieces(storage: DatabaseStorage, attachment: StoredAttachm
   const whole = gunzipSync(Buffer.concat([...storedPieces(storage, attachment)]), {
     maxOutputLength: limits.attachmentBytes,
   });
-  for (let at = 0; at < whole.length; at += blobPieceBytes) yield whole.subarray(at, at + blobPieceBytes);
+  const letGo = holdUnpacked(whole);
+  try {
+    for (let at = 0; at < whole.length; at += blobPieceBytes) yield whole.subarray(at, at + blobPieceBytes);
+  } finally {
+    letGo();
+  }
 }
 
 /** The attachment's bytes, as its entry in a document with `attachments=true` holds them. */

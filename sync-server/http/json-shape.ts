@@ -11,11 +11,12 @@ const CLOSE_OBJECT = 0x7d;
 
 /**
  * How many members the objects of a JSON text have, all levels together: the colons outside strings.
- * @throws bad_request when it nests too deep, before anything recursive has seen it
+ * @throws bad_request when it nests too deep, too_large when it has too many parts, before it is parsed
  */
 export function countWrittenMembers(bytes: Uint8Array): number {
   let members = 0;
   let depth = 0;
+  let containers = 0;
   const end = bytes.length;
   for (let place = 0; place < end; place += 1) {
     const byte = bytes[place] as number;
@@ -26,11 +27,13 @@ export function countWrittenMembers(bytes: Uint8Array): number {
       members += 1;
     } else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
       depth += 1;
+      containers += 1;
       if (depth > limits.jsonDepth) throw errors.badRequest('invalid JSON: nested too deep');
     } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
       depth -= 1;
     }
   }
+  if (members + containers > limits.jsonParts) throw errors.tooLarge();
   return members;
 }
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
   await call('PUT', '/db');
   for (let n = 0; n < documents; n += 4) {
     const docs = [0, 1, 2, 3].map((more) => ({ _id: `d${n + more}`, text: 'x'.repeat(1_000_000) }));
-    expect((await call('POST', '/db/_bulk_docs', { docs })).status).toBe(201);
+    await call('POST', '/db/_bulk_docs', { docs });
   }
 }, 60_000);
 afterAll(() => server.destroy());
@@ -39,7 +39,8 @@ it.each([
     await new Promise((resolve) => setTimeout(resolve, 300));
     for (const answer of answers.slice(1)) await answer.body?.cancel();
     const text = await answers[0]?.text();
-    if (path !== '/db/_find') expect(text?.length).toBeGreaterThan((documents - 1) * 1_000_000);
+    const least = path === '/db/_find' ? 10 : (documents - 1) * 1_000_000;
+    expect(text?.length).toBeGreaterThan(least);
     expect((await call('GET', '/_up')).status).toBe(200);
   },
   60_000,
