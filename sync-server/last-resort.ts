@@ -17,7 +17,8 @@ export function watchForUncaught(log: Logger, end: () => void): void {
 /** Where it failed; never the message, which may quote what a user sent. */
 export function placeOf(cause: unknown): string {
   if (!(cause instanceof Error)) return 'unknown';
-  const line = /([\w-]+\.ts:\d+)/.exec(cause.stack ?? '')?.[1];
+  // Below the message, which may look like a place.
+  const line = /([\w.-]+\.ts:\d+)/.exec((cause.stack ?? '').split('\n    at ').slice(1).join('\n'))?.[1];
   const code = 'code' in cause && /^[A-Z_]{1,60}$/.test(String(cause.code)) ? String(cause.code) : undefined;
   return [cause.name, code, line].filter((part) => part !== undefined).join(' ');
 }

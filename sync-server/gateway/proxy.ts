@@ -1,7 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { errors } from '../errors.ts';
-import { limits } from '../limits.ts';
+import { takePlace } from '../http/waiting.ts';
 import { couchCookieOf } from './couch-cookie.ts';
 import type { Gateway } from './gateway.ts';
 import { type Pass, whoIs } from './pass.ts';
@@ -52,7 +51,7 @@ async function pass(gateway: Gateway, request: FastifyRequest, reply: FastifyRep
   if (target.segments.length === 0 && request.headers.accept?.includes('text/html'))
     return reply.redirect('/app/', 302);
   const feed = isFeed(target);
-  if (feed && gateway.running.count >= limits.waitingFeeds) throw errors.busy();
+  if (feed) reply.raw.once('close', takePlace(gateway.running.places, request.pass?.name ?? null));
   const body = await outgoingBody(request, target);
   await checkRules(gateway, request.pass, target, body.json);
   const ending = new AbortController();

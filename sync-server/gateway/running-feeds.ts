@@ -13,9 +13,8 @@ const askAgainMs = 60_000;
 export class RunningFeeds {
   readonly #running = new Set<Running>();
 
-  get count(): number {
-    return this.#running.size;
-  }
+  /** Taken for as long as they are answered. */
+  readonly places = { waiting: 0 };
 
   /** @returns what to call at the end */
   add(token: string | undefined, stop: () => void, isAllowed: () => Promise<boolean>): () => void {
