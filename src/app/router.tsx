@@ -37,7 +37,7 @@ export function Router({ services, onSignOut }: { services: Services; onSignOut:
             {records ? <Route path="/consultations/:id?">{({ id }) => <ConsultationsRoute id={id} />}</Route> : null}
             {supervises ? <Route path="/inbox/:id?">{({ id }) => <InboxRoute id={id} />}</Route> : null}
             <Route path="/sync">
-              <SyncPage version={appVersion} knownPassword={services.password.recall} />
+              <SyncPage version={appVersion} />
             </Route>
             <Route path="/more">
               <MoreRoute onSignOut={onSignOut} />

@@ -41,6 +41,14 @@ export class NewerRecordError extends Error {
   override readonly name = 'NewerRecordError';
 }
 
+/** What merging has left (too many concerns, say) keeps nobody from changing something else. */
+const isTouched =
+  (before: JsonObject, after: JsonObject) =>
+  ({ path }: Problem): boolean => {
+    const field = path.split('/')[1] ?? '';
+    return !jsonEqual(before[field], after[field]);
+  };
+
 /** Creates, edits, removes and restores records of one account on this tablet; each call is durable when it resolves. */
 export function createRecords({ database, account, clock, city, skew }: RecordsContext) {
   const now = (): string => localInstant(clock.now(), city.timeZone);
@@ -70,7 +78,7 @@ export function createRecords({ database, account, clock, city, skew }: RecordsC
       if (!made) return undefined;
       const { clockOff: _before, ...rest } = made;
       const body: JsonObject = { ...rest, updatedBy: stamp.by, updatedAt: stamp.at, ...clockMark(), edit: stamp.edit };
-      problems = problemsOf(stored.type as RecordType, body);
+      problems = problemsOf(stored.type as RecordType, body).filter(isTouched(stored.body, body));
       if (problems.length > 0) return undefined;
       const base = isOnServer(stored) ? stored.body : stored.base;
       const order = body.date === stored.body.date ? stored.order : orderOf(body);

@@ -33,6 +33,8 @@ export type Sync = {
   tryAgain: () => Promise<void>;
   /** What went wrong lately, a line each, without personal data: to be copied for whoever helps. */
   journal: () => Promise<string[]>;
+  /** The server password while it is known. */
+  knownPassword: () => string | undefined;
   stop: () => void;
   /** As `stop`, but a running push may finish, for ten seconds; then the session may end. */
   finish: () => Promise<void>;
@@ -132,6 +134,7 @@ export function startSync(options: SyncOptions): Sync {
       wake();
     },
     journal: journal.read,
+    knownPassword: options.password,
     stop: () => {
       leave();
       replicator?.stop();

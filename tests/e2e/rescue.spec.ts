@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import { mountSmallDisk } from '../builders/small-disk.ts';
 import { createTestServer, type TestServer } from '../builders/test-server.ts';
 import { createTablet, readyForOffline, record, signIn, type Tablet, untilSynced } from './support/tablet.ts';
 
@@ -70,4 +71,42 @@ test('is not there twice when the broken tablet finds the network after all', as
   await broken.offline(false);
   await untilSynced(broken.page());
   expect(await consultations()).toBe(2);
+});
+
+const disk = mountSmallDisk(192);
+test.afterAll(() => disk?.remove());
+
+test('a full tablet keeps the form, and offers a file that another tablet takes in', async () => {
+  test.skip(disk === undefined, 'this user may not mount a file system: a full disk is not tested');
+  if (!disk) return;
+  const tablet = await createTablet(server.url, undefined, disk.folder);
+  const page = tablet.page();
+  await signIn(page, 'counter.westerfilde');
+  await page.getByRole('button', { name: 'Neue Beratung' }).click();
+  disk.fill();
+  for (const name of ['Gesundheit', 'Beraten']) await page.getByRole('radio', { name, exact: true }).check();
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByText(/Ihre Eingabe steht noch hier, ist aber nicht gespeichert/).first()).toBeVisible();
+  for (const name of ['Gesundheit', 'Beraten']) {
+    await expect(page.getByRole('radio', { name, exact: true })).toBeChecked();
+  }
+  await page.getByRole('button', { name: 'In eine Datei sichern' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Passwort', { exact: true }).fill(password);
+  // The file goes to another disk, as a person would send it to a stick.
+  disk.empty();
+  const downloading = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'In eine Datei sichern' }).click();
+  const path = await (await downloading).path();
+
+  const next = other.page();
+  await next.getByRole('status').first().click();
+  await next.getByLabel('Aus einer Datei einlesen').setInputFiles(path);
+  const asked = next.getByRole('dialog');
+  await asked.getByLabel('Passwort', { exact: true }).fill(password);
+  await asked.getByRole('button', { name: 'Aus einer Datei einlesen' }).click();
+  await expect(next.getByText('1 Eintrag übernommen.')).toBeVisible();
+  await next.goto(`${server.url}/app/`);
+  await expect(next.getByText('Gesundheit').first()).toBeVisible();
+  await tablet.close();
 });

@@ -46,6 +46,16 @@ describe('records of one account', () => {
     expect(await site.get(newer.id)).toEqual(newer);
   });
 
+  it('can be changed although merging has left more of something than a form allows', async () => {
+    const id = await make();
+    const long = 'x'.repeat(200);
+    await site.change([id], (row) => (row ? { ...row, body: { ...row.body, place: long } } : undefined));
+    await records.edit({ id, db: 'site-hafen' }, { title: 'Markt' });
+    expect(await bodyOf(id)).toMatchObject({ title: 'Markt', place: long });
+    const worse = records.edit({ id, db: 'site-hafen' }, { place: `${long}x` });
+    await expect(worse).rejects.toMatchObject({ name: 'InvalidRecordError' });
+  });
+
   it('name who changed which field, and when', async () => {
     const id = await make();
     await records.edit({ id, db: 'site-hafen' }, { title: 'Markt' });

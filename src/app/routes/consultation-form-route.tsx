@@ -7,6 +7,7 @@ import { ConsultationForm } from '../../features/consultations/consultation-form
 import { useDraft } from '../../features/consultations/use-draft.ts';
 import { useRunningSession } from '../../features/sessions/use-session.ts';
 import { usePreferences } from '../../features/settings/preferences-context.tsx';
+import { RescueButton } from '../../features/sync/rescue-button.tsx';
 import { sessionName } from '../../i18n/describe-consultation.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { type ConsultationDraft, newDraftId } from '../../model/records/draft.ts';
@@ -59,6 +60,7 @@ function LoadedForm({ draftId, draft, saved }: LoadedFormProps) {
       draft={draft}
       place={place}
       side={preferences.side}
+      rescue={(rows) => <RescueButton rows={rows} />}
       onLeave={() => {
         if (here.current) navigate(target ? `/consultations/${target.id}` : '/');
       }}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../../components/alert/alert.tsx';
@@ -8,6 +8,7 @@ import { SectionHeading } from '../../components/section-heading/section-heading
 import { useUndo } from '../../components/undo-bar/undo-context.tsx';
 import { StoreError } from '../../database/record-store.ts';
 import { InvalidRecordError } from '../../database/records.ts';
+import type { Row } from '../../database/row.ts';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { consultationName } from '../../i18n/describe-consultation.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
@@ -16,7 +17,7 @@ import type { Problem } from '../../model/schema/dialect.ts';
 import { CircumstanceFields } from './circumstance-fields.tsx';
 import { ConcernList } from './concern-list.tsx';
 import styles from './consultation-form.module.css';
-import { storeDraft } from './drafts.ts';
+import { draftRow, storeDraft } from './drafts.ts';
 import { FormActions } from './form-actions.tsx';
 import { FurtherFields, VisitorKindField } from './further-fields.tsx';
 import { saveConsultation } from './save-consultation.ts';
@@ -32,10 +33,12 @@ export type ConsultationFormProps = {
   /** The side of the thumb. */
   side: 'start' | 'end';
   onLeave: (savedId?: string) => void;
+  /** Offers another way for an entry that cannot be stored; `rows` are the entry as a draft. */
+  rescue: (rows: () => readonly Row[]) => ReactNode;
 };
 
 /** The consultation in eight taps; every change is kept as a draft on this tablet. */
-export function ConsultationForm({ draftId, draft, place, side, onLeave }: ConsultationFormProps) {
+export function ConsultationForm({ draftId, draft, place, side, onLeave, rescue }: ConsultationFormProps) {
   const { t } = useTranslation(['consultation', 'common', 'errors']);
   const workspace = useWorkspace();
   const labels = useLabels(workspace.city);
@@ -67,6 +70,12 @@ export function ConsultationForm({ draftId, draft, place, side, onLeave }: Consu
     }
   }
 
+  /** The entry as it stands in the form, stored or not. */
+  const unstored = (): Row[] => {
+    const values = { ...draft, form: form.getValues() };
+    return [draftRow(draftId, values, workspace.clock.now())];
+  };
+
   async function discard(): Promise<void> {
     const { clock, database } = workspace;
     const discarded = { ...draft, form: form.getValues() };
@@ -78,6 +87,7 @@ export function ConsultationForm({ draftId, draft, place, side, onLeave }: Consu
 
   return (
     <FormProvider {...form}>
+      {shownStoreProblem ? <div className={styles.rescue}>{rescue(unstored)}</div> : null}
       <form
         ref={frame}
         className={styles.form}

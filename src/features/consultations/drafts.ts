@@ -6,14 +6,17 @@ import type { ConsultationDraft } from '../../model/records/draft.ts';
 /** Drafts lie among the rows that never leave this device. */
 export const draftType = 'draft';
 
+export const draftRow = (id: string, draft: ConsultationDraft, now: number): Row =>
+  deviceRow(id, draftType, draft as unknown as JsonObject, orderAt(now));
+
 export async function storeDraft(
   device: RecordStore,
   id: string,
   draft: ConsultationDraft,
   now: number,
 ): Promise<void> {
-  const body = draft as unknown as JsonObject;
-  await device.change([id], (row) => (row ? { ...row, body } : deviceRow(id, draftType, body, orderAt(now))));
+  const fresh = draftRow(id, draft, now);
+  await device.change([id], (row) => (row ? { ...row, body: fresh.body } : fresh));
 }
 
 export const readDraft = (row: Row): ConsultationDraft => row.body as unknown as ConsultationDraft;

@@ -10,7 +10,7 @@ import { type RescueOutcome, useRescue } from './use-rescue.ts';
 
 type Task = { kind: 'save' } | { kind: 'take-in'; file: File };
 
-function Outcome({ outcome }: { outcome: RescueOutcome }) {
+export function RescueNotice({ outcome }: { outcome: RescueOutcome }) {
   const { t } = useTranslation('sync');
   if (outcome.kind === 'failed') {
     return <Alert live tone="danger" title={t(`rescue.problem.${outcome.problem}`)} />;
@@ -32,9 +32,9 @@ function Outcome({ outcome }: { outcome: RescueOutcome }) {
 }
 
 /** For the day when a tablet breaks, fills up or stays without a network: what is only here, as an encrypted file. */
-export function RescueCard({ waiting, knownPassword }: { waiting: number; knownPassword: () => string | undefined }) {
+export function RescueCard({ waiting }: { waiting: number }) {
   const { t } = useTranslation('sync');
-  const { outcome, forget, save, takeIn } = useRescue(knownPassword);
+  const { outcome, forget, save, takeIn } = useRescue();
   const [task, setTask] = useState<Task>();
   const picker = useRef<HTMLInputElement>(null);
 
@@ -57,7 +57,7 @@ export function RescueCard({ waiting, knownPassword }: { waiting: number; knownP
           {t('rescue.title')}
         </SectionHeading>
         <p className={styles.line}>{t('rescue.hint')}</p>
-        {outcome && !task ? <Outcome outcome={outcome} /> : null}
+        {outcome && !task ? <RescueNotice outcome={outcome} /> : null}
         <div className={styles.actions}>
           <Button icon="download" disabled={waiting === 0} onClick={() => begin({ kind: 'save' })}>
             {t('rescue.save')}

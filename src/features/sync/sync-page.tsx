@@ -49,10 +49,8 @@ function WaitingList({ id, title, rows }: { id: string; title: string; rows: Row
   );
 }
 
-type SyncPageProps = { version: string; knownPassword: () => string | undefined };
-
 /** What is where: the connection, the last contact, what waits and what was refused. */
-export function SyncPage({ version, knownPassword }: SyncPageProps) {
+export function SyncPage({ version }: { version: string }) {
   const { t, i18n } = useTranslation('sync');
   const { city } = useWorkspace();
   const sync = useSync();
@@ -98,7 +96,7 @@ export function SyncPage({ version, knownPassword }: SyncPageProps) {
       <WaitingList id="disputed" title={t('page.disputed')} rows={disputed} />
       <WaitingList id="refused" title={t('page.refused')} rows={refused} />
       <WaitingList id="waiting" title={t('page.here')} rows={unsent} />
-      <RescueCard waiting={unsent.length + refused.length} knownPassword={knownPassword} />
+      <RescueCard waiting={unsent.length + refused.length} />
       <StorageCard />
       <SyncLogCard version={version} />
     </div>

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { StoreError } from '../../database/record-store.ts';
 import { type RescueResult, rowsOnlyHere, takeInRescued } from '../../database/rescue.ts';
+import type { Row } from '../../database/row.ts';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { deriveInWorker } from '../../vault/derive-in-worker.ts';
 import { openFile, SealedFileError, type SealedFileProblem, sealFile } from '../../vault/sealed-file.ts';
 import { saveAsFile } from './save-as-file.ts';
+import { useSync } from './sync-context.ts';
 
 export type RescueProblem = SealedFileProblem | 'not_your_password' | 'storage_failed';
 export type RescueOutcome =
@@ -15,8 +17,9 @@ export type RescueOutcome =
 const problemOf = (error: unknown): RescueProblem => (error instanceof SealedFileError ? error.code : 'storage_failed');
 
 /** Writes what is only on this tablet into a file that its owner alone can open, and reads such a file in. */
-export function useRescue(knownPassword: () => string | undefined) {
+export function useRescue() {
   const { database, account, clock } = useWorkspace();
+  const { knownPassword } = useSync();
   const [outcome, setOutcome] = useState<RescueOutcome>();
   const { author } = account;
 
@@ -33,12 +36,14 @@ export function useRescue(knownPassword: () => string | undefined) {
     outcome,
     /** Another try begins. */
     forget: () => setOutcome(undefined),
-    save: (password: string) =>
+    /** `extra`: what this tablet cannot store any more; then it is enough if that alone can be read. */
+    save: (password: string, extra: readonly Row[] = []) =>
       attempt(async () => {
         const known = knownPassword();
         // A slip of the finger would make a file that nobody can open.
         if (known !== undefined && known !== password) return { kind: 'failed', problem: 'not_your_password' };
-        const rows = await rowsOnlyHere(database);
+        const stored = rowsOnlyHere(database);
+        const rows = extra.length === 0 ? await stored : [...extra, ...(await stored.catch(() => []))];
         const at = new Date(clock.now()).toISOString();
         const text = await sealFile({ rows }, { author, at, password, derive: deriveInWorker });
         saveAsFile(text, `sprechstunde-${at.slice(0, 10)}.json`);

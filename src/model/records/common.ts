@@ -59,7 +59,7 @@ export const commonFields: { readonly [name: string]: Schema } = {
     kind: 'map',
     keys: '[A-Za-z]{1,40}(\\.[0-9A-Za-z]{6,22})?',
     of: { kind: 'record', fields: stampFields, optional: ['level'] },
-    max: 100,
+    max: 500,
   },
 };
 

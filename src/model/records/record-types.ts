@@ -43,13 +43,13 @@ export function recordSchema(type: RecordType, city: CityConfiguration): Schema 
 }
 
 /**
- * What the server keeps: the same, but lists of items may be empty. When two people each took away what the other kept,
- * merging leaves none.
+ * What the server keeps: the same, but lists of items may be empty or longer. When two people each took away what the
+ * other kept, merging leaves none; when each added some, it keeps all.
  */
 export function storedSchema(type: RecordType, city: CityConfiguration): Schema & { kind: 'record' } {
   const schema = recordSchema(type, city);
   const fields = Object.entries(schema.fields).map(([name, field]): [string, Schema] =>
-    field.kind === 'list' && field.key !== undefined ? [name, { ...field, min: 0 }] : [name, field],
+    field.kind === 'list' && field.key !== undefined ? [name, { ...field, min: 0, max: 200 }] : [name, field],
   );
   return { ...schema, fields: Object.fromEntries(fields) };
 }

@@ -21,8 +21,13 @@ export type Tablet = {
 /** Console errors and page errors that a run must not have; a lost network is not one of them. */
 const expectedNoise = /net::ERR_|Failed to load resource|RxDB Open Core/;
 
-export async function createTablet(url: string, viewport = { width: 1280, height: 800 }): Promise<Tablet> {
-  const profile = await mkdtemp(join(tmpdir(), 'tablet-'));
+/** @param disk where the profile lies, for a disk of its own */
+export async function createTablet(
+  url: string,
+  viewport = { width: 1280, height: 800 },
+  disk: string = tmpdir(),
+): Promise<Tablet> {
+  const profile = await mkdtemp(join(disk, 'tablet-'));
   const { launchOptions, ...use } = browserUse;
   const problems: string[] = [];
   let context: BrowserContext;
