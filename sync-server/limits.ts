@@ -100,6 +100,8 @@ export const limits = {
   treeNodeBytes: 32 * 1024,
   /** Documents that an index takes in between two commits. */
   indexBatchDocs: 500,
+  /** The same by weight. */
+  indexBatchBytes: 16 * 1024 * 1024,
   /** Calls, and characters of their arguments, in one request of a view to the sandbox. */
   sandboxCalls: 100,
   sandboxCharacters: 1024 * 1024,

@@ -13,7 +13,7 @@ export function createDocumentSource(storage: DatabaseStorage): DocumentSource {
     purgeSeq: () => storage.purgeSeq(),
     purgesSince: () => storage.purgesSince(),
     changes: (after, until, limit) => {
-      const most = storage.fittingBySeq({ after, until, limit }, limits.pageCharacters);
+      const most = storage.fittingBySeq({ after, until, limit }, limits.indexBatchBytes);
       return storage.listBySeq({ after, until, limit: most }).map(changeOf);
     },
     purges: (after, limit) =>

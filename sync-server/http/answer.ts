@@ -86,8 +86,10 @@ export function sendBytes(reply: FastifyReply, pieces: () => Iterable<string | U
  * @throws whatever fails before the first `limits.answerPieceCharacters` are there
  */
 export async function answerLaterPieces(reply: FastifyReply, pieces: AsyncGenerator<string>): Promise<FastifyReply> {
+  const turns = new Turns();
   let text = '';
   while (text.length < limits.answerPieceCharacters) {
+    if (turns.isDue) await turns.pass();
     const next = await pieces.next();
     if (next.done) return answerText(reply, 200, text);
     text += next.value;
@@ -96,6 +98,7 @@ export async function answerLaterPieces(reply: FastifyReply, pieces: AsyncGenera
   const all: AsyncIterableIterator<string> = {
     [Symbol.asyncIterator]: () => all,
     next: async () => {
+      if (turns.isDue) await turns.pass();
       if (isBegun) return pieces.next();
       isBegun = true;
       return { value: text, done: false };
