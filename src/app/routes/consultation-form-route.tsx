@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation } from 'wouter';
+import type { Row } from '../../database/row.ts';
 import { useAddedSessions } from '../../database/use-added-sessions.ts';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { ConsultationForm } from '../../features/consultations/consultation-form.tsx';
@@ -37,6 +38,8 @@ function useStillHere(): { readonly current: boolean } {
   return here;
 }
 
+const rescueButton = (rows: () => readonly Row[]) => <RescueButton rows={rows} />;
+
 type LoadedFormProps = { draftId: string; draft: ConsultationDraft; saved: string | undefined };
 
 function LoadedForm({ draftId, draft, saved }: LoadedFormProps) {
@@ -60,7 +63,7 @@ function LoadedForm({ draftId, draft, saved }: LoadedFormProps) {
       draft={draft}
       place={place}
       side={preferences.side}
-      rescue={(rows) => <RescueButton rows={rows} />}
+      rescue={rescueButton}
       onLeave={() => {
         if (here.current) navigate(target ? `/consultations/${target.id}` : '/');
       }}

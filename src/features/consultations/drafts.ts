@@ -1,13 +1,12 @@
 import type { RecordStore } from '../../database/record-store.ts';
 import { deviceRow, orderAt, type Row } from '../../database/row.ts';
-import type { JsonObject } from '../../lib/json.ts';
 import type { ConsultationDraft } from '../../model/records/draft.ts';
 
 /** Drafts lie among the rows that never leave this device. */
 export const draftType = 'draft';
 
 export const draftRow = (id: string, draft: ConsultationDraft, now: number): Row =>
-  deviceRow(id, draftType, draft as unknown as JsonObject, orderAt(now));
+  deviceRow(id, draftType, draft, orderAt(now));
 
 export async function storeDraft(
   device: RecordStore,
