@@ -5,16 +5,18 @@ import { Spinner } from '../components/spinner/spinner.tsx';
 import { createRecords } from '../database/records.ts';
 import { type Workspace, WorkspaceContext } from '../database/workspace.tsx';
 import { SyncContext } from '../features/sync/sync-context.ts';
+import { IdleWatch } from '../features/vault/idle-watch.tsx';
+import { type AccountActions, AccountActionsContext } from './account-actions.ts';
 import type { OpenAccount } from './open-account.ts';
 import { Router } from './router.tsx';
 import type { Services } from './services.ts';
 import { AuthFrame } from './shell/auth-frame.tsx';
 import { useCity } from './use-city.ts';
 
-type AccountFrameProps = { services: Services; open: OpenAccount; onSignOut: () => void };
+type AccountFrameProps = { services: Services; open: OpenAccount; onPause: () => void; onLock: () => void };
 
-/** Everything behind the sign-in, as soon as the city's configuration is on this tablet. */
-export function AccountFrame({ services, open, onSignOut }: AccountFrameProps) {
+/** Everything behind the lock, as soon as the city's configuration is on this tablet. */
+export function AccountFrame({ services, open, onPause, onLock }: AccountFrameProps) {
   const { t } = useTranslation(['settings', 'common']);
   const city = useCity(open.database);
   const { clock } = services;
@@ -24,6 +26,15 @@ export function AccountFrame({ services, open, onSignOut }: AccountFrameProps) {
     const skew = (): number => sync.current().clockSkew;
     return { account, database, city, clock, records: createRecords({ account, database, city, clock, skew }) };
   }, [account, database, sync, city, clock]);
+  const actions = useMemo(
+    (): AccountActions => ({
+      pause: onPause,
+      lock: onLock,
+      renewPassword: open.changePassword,
+      unreadable: { current: database.unreadable, subscribe: database.subscribe },
+    }),
+    [onPause, onLock, open, database],
+  );
   if (city === 'loading') return null;
   if (!workspace) {
     return (
@@ -36,7 +47,10 @@ export function AccountFrame({ services, open, onSignOut }: AccountFrameProps) {
   return (
     <WorkspaceContext value={workspace}>
       <SyncContext value={open.sync}>
-        <Router services={services} onSignOut={onSignOut} />
+        <AccountActionsContext value={actions}>
+          <IdleWatch onPause={onPause} />
+          <Router services={services} />
+        </AccountActionsContext>
       </SyncContext>
     </WorkspaceContext>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { IconButton } from '../components/button/icon-button.tsx';
 import { useWorkspace } from '../database/workspace.tsx';
 import { useRunningSession } from '../features/sessions/use-session.ts';
 import { usePreferences } from '../features/settings/preferences-context.tsx';
@@ -8,11 +9,13 @@ import { useHeaderStatus } from '../features/sync/use-header-status.ts';
 import { useLabels } from '../i18n/use-labels.ts';
 import { newDraftId } from '../model/records/draft.ts';
 import { ownSites } from '../model/sessions/running-session.ts';
+import { useAccountActions } from './account-actions.ts';
 import { LossNotice } from './loss-notice.tsx';
 import type { Services } from './services.ts';
 import { SessionNotice } from './session-notice.tsx';
 import { Shell } from './shell/shell.tsx';
 import type { NavItem } from './shell/shell-nav.tsx';
+import { UnreadableNotice } from './unreadable-notice.tsx';
 import { UpdateNotice } from './update-notice.tsx';
 
 /** Header, places and the primary action, the same round every screen. */
@@ -22,6 +25,7 @@ export function AppShell({ services, children }: { services: Services; children:
   const { account, city } = useWorkspace();
   const labels = useLabels(city);
   const { preferences } = usePreferences();
+  const { pause } = useAccountActions();
   const running = useRunningSession();
   const status = useHeaderStatus();
   const records = account.sites.length > 0;
@@ -50,6 +54,7 @@ export function AppShell({ services, children }: { services: Services; children:
         site: site ? labels.siteShort(site) : city.network,
         session: session ? labels.session(session) : records ? t('consultation:noSession') : city.city,
         sync: { ...status, href: '/sync' },
+        actions: <IconButton icon="hide" label={t('action.hide')} onClick={pause} />,
       }}
       nav={{ label: t('nav.label'), items }}
       side={preferences.side}
@@ -65,6 +70,7 @@ export function AppShell({ services, children }: { services: Services; children:
         : {})}
     >
       <LossNotice />
+      <UnreadableNotice />
       <UpdateNotice hidden={isForm} />
       <SessionNotice services={services} hidden={isForm} />
       {children}

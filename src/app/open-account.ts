@@ -1,34 +1,56 @@
-import type { KnownAccount } from '../database/device-store.ts';
-import { type OpenDatabase, openDatabase } from '../database/open-database.ts';
+import { moveFormerStore } from '../database/move-former-store.ts';
+import { openVaultDatabase, type VaultDatabase } from '../database/open-vault-database.ts';
 import { checkStoreVersion, guardStore, rememberWaiting } from '../database/store-guard.ts';
 import { networkDatabase, readableDatabases } from '../model/access/databases.ts';
 import { type Account, readAccount } from '../model/access/roles.ts';
 import { type CityRecord, cityRecordId } from '../model/records/city-record.ts';
 import { type Sync, startSync } from '../sync/start-sync.ts';
+import type { OpenVault } from '../vault/vault.ts';
+import { holdVault } from './hold-vault.ts';
 import type { Services } from './services.ts';
 
-export type OpenAccount = { account: Account; database: OpenDatabase; sync: Sync };
+export type OpenAccount = {
+  account: Account;
+  database: VaultDatabase;
+  sync: Sync;
+  vaultId: string;
+  /** The server takes this password and no longer the vault's: from now on it opens the vault too. */
+  changePassword: (password: string) => Promise<void>;
+  /** Where the store fails and cannot be asked: whether this is the vault's password. */
+  isPassword: (password: string) => boolean;
+  /** A running push may finish; then nothing of the vault is open any more. */
+  close: () => Promise<void>;
+};
 
 /**
- * Opens an account's own store on this device and starts syncing it. Needs no network.
+ * Opens the records of an unlocked vault and starts syncing them. Needs no network.
  * @throws NewerStoreError
  */
-export async function openAccount(services: Services, known: KnownAccount): Promise<OpenAccount> {
-  const { clock, http, device, password } = services;
-  const account = readAccount(known.name, known.roles);
-  if (!account) throw new Error('the account of this device has no author token');
-  await checkStoreVersion(device, account.author);
-  const database = await openDatabase(`vault-${account.author.toLowerCase()}-${checksum(account.author)}`);
-  await guardStore(device, account.author, database);
-  rememberWaiting(device, account.author, database);
-  let roles = known.roles;
+export async function openAccount(services: Services, unlocked: OpenVault): Promise<OpenAccount> {
+  const { clock, http, device, password, vaults } = services;
+  let vault = unlocked;
+  const { name, serverPassword } = vault.secrets;
+  const account = readAccount(name, vault.secrets.roles);
+  if (!account) throw new Error('the account of this vault has no author token');
+  await checkStoreVersion(device, vault.id);
+  const database = await openVaultDatabase(vault);
+  const release = await holdVault(vault.id, async () => {
+    if (vault.ring.keys.size < 2) return;
+    await database.resealAll();
+    await vaults.dropOldKeys(vault.id, serverPassword);
+  });
+  await moveFormerStore(account.author, database);
+  await guardStore(device, vault.id, database);
+  const stopCounting = rememberWaiting(device, vault.id, database);
+  await device.rememberVault(vault.id);
+  password.keep(serverPassword);
 
   async function databases(): Promise<string[]> {
     const row = await database.stores.network.get(cityRecordId);
-    const current = readAccount(known.name, roles);
+    const current = readAccount(name, vault.secrets.roles);
     if (!row || !current) return [networkDatabase];
     const city = (row.body as unknown as CityRecord).configuration;
-    return readableDatabases(current, city).map(({ name }) => name);
+    return readableDatabases(current, city).map((one) => one.name);
   }
 
   const sync = startSync({
@@ -36,23 +58,34 @@ export async function openAccount(services: Services, known: KnownAccount): Prom
     clock,
     database,
     user: account.name,
-    channel: account.author,
+    channel: vault.id,
     password: password.recall,
     onPasswordRefused: password.forget,
     databases,
     withArrivals: account.positions.includes('supervisor'),
-    onRoles: (next) => {
-      if (next.join() === roles.join()) return;
-      roles = next;
-      void device.enter({ ...known, roles });
+    onRoles: (roles) => {
+      if (roles.join() === vault.secrets.roles.join()) return;
+      vault = { ...vault, secrets: { ...vault.secrets, roles } };
+      // Not kept, they are named again at the next round.
+      void vaults.keepSecrets(vault).catch(() => undefined);
     },
   });
-  return { account, database, sync };
-}
-
-/** RxDB wants lower-case names; two tokens that differ in case only must not share a store. */
-function checksum(text: string): string {
-  let sum = 0;
-  for (const letter of text) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 2_147_483_647;
-  return sum.toString(36);
+  return {
+    account,
+    database,
+    sync,
+    vaultId: vault.id,
+    changePassword: async (next) => {
+      if (next === vault.secrets.serverPassword) return;
+      vault = await vaults.changePassword(vault.id, vault.secrets.serverPassword, next);
+    },
+    isPassword: (tried) => tried === vault.secrets.serverPassword,
+    close: async () => {
+      password.forget();
+      await sync.finish();
+      stopCounting();
+      await database.close();
+      release();
+    },
+  };
 }

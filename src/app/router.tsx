@@ -4,6 +4,7 @@ import { EmptyState } from '../components/empty-state/empty-state.tsx';
 import { UndoProvider } from '../components/undo-bar/undo-context.tsx';
 import { useWorkspace } from '../database/workspace.tsx';
 import { SyncPage } from '../features/sync/sync-page.tsx';
+import { useAccountActions } from './account-actions.ts';
 import { AppShell } from './app-shell.tsx';
 import { ConsultationFormRoute, NewConsultationRoute } from './routes/consultation-form-route.tsx';
 import { ConsultationsRoute } from './routes/consultations-route.tsx';
@@ -14,9 +15,10 @@ import { TodayRoute } from './routes/today-route.tsx';
 import type { Services } from './services.ts';
 import { appVersion } from './version.ts';
 
-export function Router({ services, onSignOut }: { services: Services; onSignOut: () => void }) {
+export function Router({ services }: { services: Services }) {
   const { t } = useTranslation(['common', 'errors']);
   const { account } = useWorkspace();
+  const { lock } = useAccountActions();
   const records = account.sites.length > 0;
   const supervises = account.positions.includes('supervisor');
   return (
@@ -40,7 +42,7 @@ export function Router({ services, onSignOut }: { services: Services; onSignOut:
               <SyncPage version={appVersion} />
             </Route>
             <Route path="/more">
-              <MoreRoute onSignOut={onSignOut} />
+              <MoreRoute onSignOut={lock} />
             </Route>
             <Route>
               <EmptyState isScreen icon="search" title={t('errors:app.notFound')} />

@@ -1,16 +1,28 @@
 import { type DeviceStore, openDeviceStore } from '../database/device-store.ts';
+import { createTabletVaults, type TabletVaults } from '../database/tablet-vaults.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { createHttp, type Http } from '../sync/http.ts';
+import { deriveInWorker } from '../vault/derive-in-worker.ts';
 import { createPasswordMemory, type PasswordMemory } from '../vault/password-memory.ts';
 
-/** What exists once in a page, before and after somebody signs in. */
-export type Services = { clock: Clock; http: Http; device: DeviceStore; password: PasswordMemory };
+/** What exists once in a page, before and after somebody opens a vault. */
+export type Services = {
+  clock: Clock;
+  http: Http;
+  device: DeviceStore;
+  vaults: TabletVaults;
+  /** The server password, while a vault is open and the server takes it. */
+  password: PasswordMemory;
+};
 
 export function createServices(): Services {
+  const [clock, device] = [systemClock, openDeviceStore()];
+  const elapsed = (): number => performance.now();
   return {
-    clock: systemClock,
+    clock,
     http: createHttp((...request) => fetch(...request)),
-    device: openDeviceStore(),
+    device,
+    vaults: createTabletVaults({ device, clock, derive: deriveInWorker, elapsed }),
     password: createPasswordMemory(),
   };
 }

@@ -1,11 +1,11 @@
-type Message = { author: string | undefined };
+type Message = { vault: string | undefined };
 
-/** Tells the other tabs of this device who is signed in now; they must not go on for somebody else. */
-export function createAccountChannel(onChange: (author: string | undefined) => void) {
+/** Tells the other tabs of this device whose vault is open now; they must not go on with another's. */
+export function createAccountChannel(onChange: (vault: string | undefined) => void) {
   const channel = new BroadcastChannel('sprechstunde.account');
-  channel.onmessage = (event: MessageEvent<Message>) => onChange(event.data.author);
+  channel.onmessage = (event: MessageEvent<Message>) => onChange(event.data.vault);
   return {
-    tell: (author: string | undefined): void => channel.postMessage({ author } satisfies Message),
+    tell: (vault: string | undefined): void => channel.postMessage({ vault } satisfies Message),
     close: (): void => channel.close(),
   };
 }

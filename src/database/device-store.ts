@@ -1,48 +1,39 @@
 import Dexie, { type Table } from 'dexie';
 import type { StoredVault } from '../vault/vault.ts';
 
-/** An account that signed in on this device. The record store of an account is named after its author token. */
-export type KnownAccount = { author: string; name: string; roles: string[] };
-
-/** An account's record stores, seen from outside: their format, and how many records of each no server has yet. */
-export type KnownStore = { author: string; version: number; waiting: number[] };
+/** A vault's record stores, seen from outside: their format, and how many records of each no server has yet. */
+export type KnownStore = { vault: string; version: number; waiting: number[] };
 
 type Setting = { key: string; value: string };
 
 class DeviceDatabase extends Dexie {
-  declare readonly accounts: Table<KnownAccount, string>;
   declare readonly settings: Table<Setting, string>;
-  declare readonly stores: Table<KnownStore, string>;
   declare readonly vaults: Table<StoredVault, string>;
+  declare readonly vaultStores: Table<KnownStore, string>;
 
   constructor() {
     super('sprechstunde-device', { chromeTransactionDurability: 'strict' });
     this.version(1).stores({ accounts: 'author', settings: 'key' });
     this.version(2).stores({ stores: 'author' });
-    this.version(3).stores({ vaults: 'id' });
+    this.version(3).stores({ accounts: null, stores: null, vaults: 'id', vaultStores: 'vault' });
   }
 }
 
-/** What this device must know before any account's store is open. It holds no record and no password. */
+/**
+ * What this device must know before a vault is open: wrapped keys, how they were made, attempts, and what the lock
+ * screen shows. It holds no record, no password, no role.
+ */
 export function openDeviceStore() {
   const database = new DeviceDatabase();
   return {
-    async currentAccount(): Promise<KnownAccount | undefined> {
-      const current = await database.settings.get('current');
-      return current && (await database.accounts.get(current.value));
+    /** The vault that was open last. */
+    lastVault: async (): Promise<string | undefined> => (await database.settings.get('current'))?.value,
+    async rememberVault(id: string): Promise<void> {
+      await database.settings.put({ key: 'current', value: id });
     },
-    async enter(account: KnownAccount): Promise<void> {
-      await database.transaction('rw', database.accounts, database.settings, async () => {
-        await database.accounts.put(account);
-        await database.settings.put({ key: 'current', value: account.author });
-      });
-    },
-    readStore: (author: string): Promise<KnownStore | undefined> => database.stores.get(author),
+    readStore: (vault: string): Promise<KnownStore | undefined> => database.vaultStores.get(vault),
     async writeStore(store: KnownStore): Promise<void> {
-      await database.stores.put(store);
-    },
-    async leave(): Promise<void> {
-      await database.settings.delete('current');
+      await database.vaultStores.put(store);
     },
     listVaults: (): Promise<StoredVault[]> => database.vaults.toArray(),
     async addVault(vault: StoredVault): Promise<void> {

@@ -26,11 +26,11 @@ export type OpenDatabase = {
   close: () => Promise<void>;
 };
 
-/** IndexedDB calls a write done before it is on the disk; `strict` waits (facts.md, "Browser"). */
+/** Plain. IndexedDB calls a write done before it is on the disk; `strict` waits (facts.md, "Browser"). */
 export const dexieStorage = (): RxStorage<unknown, unknown> =>
   getRxStorageDexie({ chromeTransactionDurability: 'strict' });
 
-/** Opens the store of one account on this device. `name` must be the account's own. */
+/** Opens the store of this name. What people write belongs into a sealed storage (`open-vault-database.ts`). */
 export async function openDatabase(
   name: string,
   storage: RxStorage<unknown, unknown> = dexieStorage(),

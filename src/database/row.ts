@@ -10,7 +10,7 @@ export const settledState = (body: JsonObject): RowState => (body.candidates ? '
 
 /**
  * The envelope of every stored record, version 0 for ever (architecture.md, "Local store"). All but `id`, `type`,
- * `order`, `db` and `state` will be encrypted.
+ * `order`, `db` and `state` is sealed on the disk (`sealed-fields.ts`).
  */
 export type Row = {
   id: string;

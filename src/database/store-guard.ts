@@ -14,8 +14,8 @@ const markId = 'store.mark';
 const lossId = 'store.loss';
 
 /** @throws NewerStoreError before anything of the store is opened */
-export async function checkStoreVersion(device: DeviceStore, author: string): Promise<void> {
-  const known = await device.readStore(author);
+export async function checkStoreVersion(device: DeviceStore, vault: string): Promise<void> {
+  const known = await device.readStore(vault);
   if (known && known.version > storeVersion) throw new NewerStoreError('the store is newer than this app');
 }
 
@@ -23,8 +23,8 @@ export async function checkStoreVersion(device: DeviceStore, author: string): Pr
  * Notices stores that the browser (or somebody) has emptied: the device remembers them, but their mark is gone. What was
  * only there is lost then, and said to be lost; everything else is read from the server again.
  */
-export async function guardStore(device: DeviceStore, author: string, database: OpenDatabase): Promise<void> {
-  const known = await device.readStore(author);
+export async function guardStore(device: DeviceStore, vault: string, database: OpenDatabase): Promise<void> {
+  const known = await device.readStore(vault);
   const own = database.stores.device;
   const stores = [...database.synced, own];
   const marked = await Promise.all(stores.map(async (store) => (await store.get(markId)) !== undefined));
@@ -37,21 +37,21 @@ export async function guardStore(device: DeviceStore, author: string, database: 
     if (!marked[place]) await store.change([markId], () => deviceRow(markId, 'mark', {}));
   }
   const waiting = database.synced.map((_store, place) => (marked[place] ? (known?.waiting[place] ?? 0) : 0));
-  await device.writeStore({ author, version: storeVersion, waiting });
+  await device.writeStore({ vault, version: storeVersion, waiting });
 }
 
 const states = ['unsent', 'refused'] as const;
 
-/** Keeps, outside the store, how many records no server has yet. @returns how to stop */
-export function rememberWaiting(device: DeviceStore, author: string, database: OpenDatabase): () => void {
+/** How many records of each store no server has yet. @returns how to stop */
+export function observeWaiting(database: OpenDatabase, listener: (waiting: number[]) => void): () => void {
   const counts = new Map<string, number>();
   const tell = (): void => {
     if (counts.size < database.synced.length * states.length) return;
-    const waiting = database.synced.map((_store, place) =>
-      states.reduce((sum, state) => sum + (counts.get(`${place} ${state}`) ?? 0), 0),
+    listener(
+      database.synced.map((_store, place) =>
+        states.reduce((sum, state) => sum + (counts.get(`${place} ${state}`) ?? 0), 0),
+      ),
     );
-    // It says what may be lost; failing to note it loses nothing.
-    void device.writeStore({ author, version: storeVersion, waiting }).catch(() => undefined);
   };
   const stops = database.synced.flatMap((store, place) =>
     states.map((state) =>
@@ -64,6 +64,14 @@ export function rememberWaiting(device: DeviceStore, author: string, database: O
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** Keeps those counts outside the store, for the lock screen and for the day the store is gone. @returns how to stop */
+export function rememberWaiting(device: DeviceStore, vault: string, database: OpenDatabase): () => void {
+  return observeWaiting(database, (waiting) => {
+    // It says what may be lost; failing to note it loses nothing.
+    void device.writeStore({ vault, version: storeVersion, waiting }).catch(() => undefined);
+  });
 }
 
 /** What a loss looks like on the screen: how many records nobody has any more. */

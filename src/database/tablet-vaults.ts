@@ -1,5 +1,6 @@
 import type { Clock } from '../lib/clock.ts';
 import { countAttempt, mostAttempts, noAttempts, waitBefore } from '../vault/attempts.ts';
+import { sealedWith } from '../vault/record-seal.ts';
 import {
   changePassword,
   dropOldKeys,
@@ -86,9 +87,14 @@ export function createTabletVaults({ device, clock, ...tools }: TabletVaultsOpti
     dropOldKeys: async (id: string, password: string): Promise<void> => {
       await renew(id, (stored) => dropOldKeys(stored, password, tools));
     },
-    keepRoles: async ({ id, ring, secrets }: OpenVault, roles: readonly string[]): Promise<void> => {
-      const sealed = await sealSecrets(id, ring, { ...secrets, roles });
-      await device.changeVault(id, (vault) => ({ ...vault, secrets: sealed }));
+    /** Nothing is kept when another tab has meanwhile changed the password: its secrets are newer. */
+    keepSecrets: async ({ id, ring, secrets }: OpenVault): Promise<void> => {
+      const sealed = await sealSecrets(id, ring, secrets);
+      await device.changeVault(id, (vault) =>
+        sealedWith(vault.secrets) === ring.current ? { ...vault, secrets: sealed } : vault,
+      );
     },
   };
 }
+
+export type TabletVaults = ReturnType<typeof createTabletVaults>;

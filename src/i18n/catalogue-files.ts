@@ -7,6 +7,7 @@ export const namespaces = [
   'supervision',
   'errors',
   'settings',
+  'vault',
 ] as const;
 
 /** Nested words of one namespace as they stand in the JSON file. */

@@ -6,6 +6,7 @@ import type session from '../../locales/de/session.json';
 import type settings from '../../locales/de/settings.json';
 import type supervision from '../../locales/de/supervision.json';
 import type sync from '../../locales/de/sync.json';
+import type vault from '../../locales/de/vault.json';
 
 /** German is the source of the keys: a key that German lacks does not compile. */
 declare module 'i18next' {
@@ -21,6 +22,7 @@ declare module 'i18next' {
       supervision: typeof supervision;
       errors: typeof errors;
       settings: typeof settings;
+      vault: typeof vault;
     };
   }
 }

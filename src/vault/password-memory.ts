@@ -1,6 +1,6 @@
 /**
- * Holds the server password for as long as the page lives, so that a session which ran out is renewed without a
- * person. It is written nowhere.
+ * Holds the server password while the vault is open, so that a session which ran out is renewed without a
+ * person. The vault keeps it sealed; here it is written nowhere.
  */
 export function createPasswordMemory() {
   let password: string | undefined;

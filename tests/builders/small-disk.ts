@@ -26,7 +26,12 @@ export function mountSmallDisk(megabytes: number): SmallDisk | undefined {
     folder,
     fill() {
       const { bavail, bsize } = statfsSync(folder);
-      writeFileSync(ballast, Buffer.alloc(bavail * bsize, 1));
+      try {
+        writeFileSync(ballast, Buffer.alloc(bavail * bsize, 1));
+      } catch (error) {
+        // The browser wrote meanwhile: full all the same.
+        if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+      }
     },
     empty: () => rmSync(ballast, { force: true }),
     remove() {

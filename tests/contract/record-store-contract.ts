@@ -5,7 +5,7 @@ import { aRow } from '../builders/row.ts';
 
 type Subject = { store: RecordStore; close(): Promise<void> };
 
-/** The laws of the `RecordStore` port. Every implementation, and later the encrypting wrapper, passes this suite. */
+/** The laws of the `RecordStore` port. Every implementation, the sealed one too, passes this suite. */
 export function describeRecordStore(name: string, open: () => Promise<Subject>): void {
   describe(`record store: ${name}`, () => {
     let subject: Subject;

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { createTestServer, type TestServer } from '../builders/test-server.ts';
-import { createTablet, record, signIn, type Tablet } from './support/tablet.ts';
+import { createTablet, record, signIn, type Tablet, unlock, visit } from './support/tablet.ts';
 
 /* Every screen, in German and Arabic, light and dark: accessible, right way round, and under the strict headers. */
 
@@ -28,20 +28,20 @@ async function expectAccessible(page: Page, name: string): Promise<void> {
 }
 
 async function choose(page: Page, legend: RegExp, answer: string): Promise<void> {
-  await page.goto(`${server.url}/app/more`);
+  await visit(page, `${server.url}/app/more`);
   await page.getByRole('radiogroup', { name: legend }).getByRole('radio', { name: answer }).check();
 }
 
 /** Walks through the counter's screens; `open` finds its way by addresses, whatever the language. */
 async function walk(page: Page, look: string): Promise<void> {
   const open = async (path: string): Promise<void> => {
-    await page.goto(`${server.url}/app${path}`);
+    await visit(page, `${server.url}/app${path}`);
     await expect(page.getByRole('status')).toHaveCount(1);
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
     await expectAccessible(page, `${path} ${look}`);
   };
   for (const path of ['/', '/consultations', '/consultations/new', '/session/new', '/sync', '/more']) await open(path);
-  await page.goto(`${server.url}/app/consultations`);
+  await visit(page, `${server.url}/app/consultations`);
   await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
   await expectAccessible(page, `detail ${look}`);
 }
@@ -51,9 +51,26 @@ test('the sign-in page', async () => {
   await expectAccessible(counter.page(), 'sign-in');
 });
 
+test('the pause and the lock screen', async () => {
+  const page = counter.page();
+  await page.getByLabel('Code für Pausen').fill('482031');
+  await signIn(page, 'counter.westerfilde');
+  for (const look of ['Hell', 'Dunkel']) {
+    await visit(page, `${server.url}/app/`);
+    await choose(page, /Darstellung/, look);
+    await page.getByRole('button', { name: 'Alles verbergen' }).click();
+    await expect(page.getByLabel('Passwort', { exact: true })).toBeFocused();
+    await expectAccessible(page, `pause ${look}`);
+    await page.goto(`${server.url}/app/`);
+    await expect(page.getByLabel('Passwort', { exact: true })).toBeFocused();
+    await expectAccessible(page, `lock ${look}`);
+  }
+  await unlock(page);
+  await choose(page, /Darstellung/, 'Hell');
+});
+
 test('the counter in German, light and dark', async () => {
   const page = counter.page();
-  await signIn(page, 'counter.westerfilde');
   await record(page, { field: 'Wohnen', outcome: 'Verwiesen', more: ['Verein'] });
   await walk(page, 'de light');
   await choose(page, /Darstellung/, 'Dunkel');
@@ -68,6 +85,7 @@ test('Arabic runs from right to left, in the shell and in the new consultation',
   await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
   await walk(page, 'ar');
   await page.reload();
+  await unlock(page);
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   await choose(page, /اللغة|لغة/, 'Deutsch');
   await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
@@ -80,7 +98,7 @@ test('the consultation fits one screen of a tablet, in landscape and portrait, w
     { width: 800, height: 1280 },
   ]) {
     await page.setViewportSize(viewport);
-    await page.goto(`${server.url}/app/consultations/new`);
+    await visit(page, `${server.url}/app/consultations/new`);
     const save = page.getByRole('button', { name: 'Speichern' });
     await expect(save).toBeInViewport();
     const radios = page.getByRole('main').getByRole('radio').filter({ visible: true });
@@ -92,7 +110,7 @@ test('the consultation fits one screen of a tablet, in landscape and portrait, w
     }
   }
   await page.setViewportSize({ width: 320, height: 640 });
-  await page.goto(`${server.url}/app/consultations/new`);
+  await visit(page, `${server.url}/app/consultations/new`);
   await expect(page.getByRole('button', { name: 'Speichern' })).toBeInViewport();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   await page.setViewportSize({ width: 1280, height: 800 });
@@ -100,7 +118,7 @@ test('the consultation fits one screen of a tablet, in landscape and portrait, w
 
 test('a consultation can be recorded with the keyboard alone', async () => {
   const page = counter.page();
-  await page.goto(`${server.url}/app/`);
+  await visit(page, `${server.url}/app/`);
   await page.getByRole('button', { name: 'Neue Beratung' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('radio', { name: 'Arbeit', exact: true }).focus();

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { hubAdmin, runHub } from '../builders/hub.ts';
 import { createSwitchboard } from '../builders/switchboard.ts';
 import { createTestServer } from '../builders/test-server.ts';
-import { createTablet, record, signIn, untilSynced } from './support/tablet.ts';
+import { createTablet, record, signIn, untilSynced, visit } from './support/tablet.ts';
 
 /*
  * A festival stand without a network (sync-server/hub.md): a browser that knows the city's address signs in at the
@@ -48,7 +48,7 @@ test('what is recorded at a stand’s hub is on the city’s server after the ha
     await record(page, { field: 'Bildung', outcome: 'Beraten' });
     await untilSynced(page);
     await expect.poll(() => idsAt(main.url)).toHaveLength(3);
-    await page.goto(`${address.url}/app/consultations`);
+    await visit(page, `${address.url}/app/consultations`);
     await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(3);
   } finally {
     await tablet.close();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { createTestServer, type TestServer } from '../builders/test-server.ts';
-import { createTablet, readyForOffline, record, signIn, type Tablet, untilSynced } from './support/tablet.ts';
+import { createTablet, readyForOffline, record, signIn, type Tablet, unlock, untilSynced } from './support/tablet.ts';
 
 /*
  * The pictures of the README, taken from a believable Monday morning, so that they stay true: `npm run screenshots`.
@@ -82,6 +82,7 @@ async function picture(page: Page, name: string): Promise<void> {
 async function prefer(page: Page, preferences: { language?: string; theme?: string }): Promise<void> {
   await page.evaluate((value) => localStorage.setItem('sprechstunde.preferences', value), JSON.stringify(preferences));
   await page.reload();
+  await unlock(page);
 }
 
 const radio = (page: Page, name: string) => page.getByRole('radio', { name, exact: true });

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { createTestServer, type TestServer } from '../builders/test-server.ts';
-import { createTablet, readyForOffline, signIn } from './support/tablet.ts';
+import { createTablet, readyForOffline, signIn, unlock, visit } from './support/tablet.ts';
 
 let server: TestServer;
 
@@ -44,16 +44,18 @@ test('without a server, the first sign-in says what it needs; afterwards deep li
   await readyForOffline(page);
   await tablet.offline(true);
   await page.reload();
+  await unlock(page);
   await page.getByLabel('Benutzername').fill('counter.westerfilde');
   await page.getByLabel('Passwort', { exact: true }).fill('willkommen-in-dortmund');
   await page.getByRole('button', { name: 'Anmelden' }).click();
   await expect(page.getByRole('alert')).toContainText('Der Server ist nicht erreichbar');
   await tablet.offline(false);
   await page.reload();
+  await unlock(page);
   await signIn(page, 'counter.westerfilde');
   await tablet.crash({ offline: true, path: '/app/more' });
   await expect(tablet.page().getByText('counter.westerfilde')).toBeVisible();
-  await tablet.page().goto(`${server.url}/app/nowhere`);
+  await visit(tablet.page(), `${server.url}/app/nowhere`);
   await expect(tablet.page().getByText('Diese Seite gibt es nicht.')).toBeVisible();
   await tablet.close();
 });
@@ -84,7 +86,7 @@ test('signing out names what is only here, keeps it, and gives it back to the sa
   await page.getByRole('button', { name: 'Abmelden' }).click();
   await expect(page.getByRole('dialog')).toContainText('1 Eintrag ist noch nur auf diesem Tablet');
   await page.getByRole('dialog').getByRole('button', { name: 'Abmelden' }).click();
-  await expect(page.getByRole('button', { name: 'Anmelden' })).toBeVisible();
+  await expect(page.getByText('1 Eintrag nur auf diesem Tablet')).toBeVisible();
   await page.unroute('**/_bulk_docs');
 
   // Another person on the same tablet sees nothing of it.
@@ -106,12 +108,12 @@ test('signing out in one tab ends the other tab too', async () => {
   const page = tablet.page();
   await signIn(page, 'counter.westerfilde');
   const other = await tablet.context().newPage();
-  await other.goto(`${server.url}/app/`);
+  await visit(other, `${server.url}/app/`);
   await expect(other.getByRole('button', { name: 'Neue Beratung' })).toBeVisible();
-  await page.goto(`${server.url}/app/more`);
+  await visit(page, `${server.url}/app/more`);
   await page.getByRole('button', { name: 'Abmelden' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Abmelden' }).click();
-  await expect(other.getByRole('button', { name: 'Anmelden' })).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Entsperren' })).toBeVisible();
   // Nobody signs in again behind the person's back.
   await other.waitForTimeout(3000);
   const session = await (await other.request.get(`${server.url}/_session`)).json();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { smallCity } from '../builders/small-city.ts';
 import { createTestServer } from '../builders/test-server.ts';
-import { createTablet, record } from './support/tablet.ts';
+import { createTablet, record, visit } from './support/tablet.ts';
 
 /* Another city, invented, with its own words and questions: nothing of Dortmund is in the code. */
 
@@ -23,7 +23,7 @@ test('an invented small city runs the app with its own catalogue, questions, hou
 
     // Saturday, 7:00 on the Azores: the early tide, in the city's own time zone.
     await page.clock.setFixedTime(new Date('2026-11-21T08:00:00Z'));
-    await page.goto(`${server.url}/app/`);
+    await visit(page, `${server.url}/app/`, city.demonstration?.password);
     await expect(page.getByText('06:30–08:00 Uhr')).toBeVisible();
     await page.getByRole('button', { name: 'Early tide' }).click();
 

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { createTestServer, type TestServer } from '../builders/test-server.ts';
-import { createTablet, readyForOffline, record, signIn, type Tablet } from './support/tablet.ts';
+import { createTablet, readyForOffline, record, signIn, type Tablet, visit } from './support/tablet.ts';
 
 /* A Monday morning in Westerfilde: what a counter does at the tablet, part by part. */
 
@@ -18,7 +18,7 @@ test.beforeAll(async () => {
   await signIn(page(), 'counter.westerfilde');
   await readyForOffline(page());
   await at('09:30');
-  await page().goto(`${server.url}/app/`);
+  await visit(page(), `${server.url}/app/`);
 });
 test.afterAll(async () => {
   await tablet?.close();
@@ -47,7 +47,7 @@ test('four taps record a consultation, the rest is "not asked", the channel come
 });
 
 test('eight taps record it whole, and nothing is copied to the next visitor', async () => {
-  await page().goto(`${server.url}/app/`);
+  await visit(page(), `${server.url}/app/`);
   await record(page(), { field: 'Arbeit', outcome: 'Gelöst', more: ['27–40', 'Weiblich', 'Ja', '20–40'] });
   await page().getByRole('button', { name: 'Neue Beratung' }).click();
   for (const answer of ['Arbeit', 'Gelöst', '27–40', 'Weiblich', 'Ja', '20–40']) {
@@ -98,14 +98,14 @@ test('"saved" means durable: the browser is killed as soon as it says so', async
   for (const outcome of ['Gelöst', 'Verwiesen', 'Gegangen']) {
     await record(page(), { field: 'Anderes', outcome });
     await tablet.crash({ offline: true });
-    await page().goto(`${server.url}/app/consultations`);
+    await visit(page(), `${server.url}/app/consultations`);
     await expect(page().getByRole('link', { name: `Anderes: ${outcome}` })).toBeVisible();
-    await page().goto(`${server.url}/app/`);
+    await visit(page(), `${server.url}/app/`);
   }
 });
 
 test('the list finds by search and by day; a removed one is found among the removed and comes back', async () => {
-  await page().goto(`${server.url}/app/consultations`);
+  await visit(page(), `${server.url}/app/consultations`);
   const rows = page().getByRole('main').getByRole('listitem');
   await page().getByRole('searchbox').fill('wohnen');
   await expect(rows).toHaveCount(1);
@@ -125,7 +125,7 @@ test('the list finds by search and by day; a removed one is found among the remo
 });
 
 test('a follow-up knows the person, asks anew about the visit, and names what it continues', async () => {
-  await page().goto(`${server.url}/app/consultations`);
+  await visit(page(), `${server.url}/app/consultations`);
   await page()
     .getByRole('link', { name: /Arbeit: Gelöst/ })
     .click();

@@ -94,8 +94,8 @@ describe('a tablet whose store was emptied', () => {
 });
 
 it('does not open a store that a newer app wrote', async () => {
-  await device.writeStore({ author, version: storeVersion + 1, waiting: [] });
+  await device.writeStore({ vault: author, version: storeVersion + 1, waiting: [] });
   await expect(checkStoreVersion(device, author)).rejects.toMatchObject({ name: 'NewerStoreError' });
-  await device.writeStore({ author, version: storeVersion, waiting: [] });
+  await device.writeStore({ vault: author, version: storeVersion, waiting: [] });
   await expect(checkStoreVersion(device, author)).resolves.toBeUndefined();
 });

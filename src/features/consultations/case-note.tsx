@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
@@ -14,6 +13,7 @@ import { RecordState } from './record-state.tsx';
 import { RefusalAlert } from './refusal-alert.tsx';
 import { noteDatabase } from './save-consultation.ts';
 import { useAttempt } from './use-attempt.tsx';
+import { useNoteDraft } from './use-note-draft.ts';
 
 /** The free text of a consultation, kept with the persons: supervisors and stands never receive it. */
 export function CaseNotes({ consultation, site }: { consultation: string; site: string }) {
@@ -24,7 +24,7 @@ export function CaseNotes({ consultation, site }: { consultation: string; site: 
   const db = noteDatabase(workspace, site);
   const all = useRows(database.stores.people, { type: 'casenote' });
   const { attempt, alert } = useAttempt();
-  const [editing, setEditing] = useState<{ id: string | undefined; text: string }>();
+  const [editing, setEditing] = useNoteDraft(consultation);
   if (!db) return null;
   const notes =
     all?.filter(({ body }) => (body as unknown as CaseNote).consultation === consultation && !body.removed) ?? [];

@@ -1,9 +1,9 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useRow, useWorkspace } from '../../database/workspace.tsx';
 import { dayOf } from '../../lib/zoned-time.ts';
 import { type ConsultationDraft, newConsultationForm, recordIdOfDraft } from '../../model/records/draft.ts';
 import { type DaySession, databaseFor, ownSites } from '../../model/sessions/running-session.ts';
-import { readDraft } from './drafts.ts';
+import { readDraft, unstoredDraft } from './drafts.ts';
 
 type FoundDraft = {
   draft: ConsultationDraft;
@@ -14,6 +14,8 @@ type FoundDraft = {
 /** The parked draft of this id or, when there is none, a new one preset from the running session. */
 export function useDraft(id: string, session: DaySession | undefined): FoundDraft | 'loading' {
   const { database, account, city, clock } = useWorkspace();
+  // What the store did not take before a pause, or what is still on its way there.
+  const [kept] = useState(() => unstoredDraft(database.stores.device, id));
   const row = useRow(database.stores.device, id);
   const record = useRow(database.stores.site, recordIdOfDraft(id, 'consultation'));
   const fresh = useMemo((): ConsultationDraft => {
@@ -21,6 +23,7 @@ export function useDraft(id: string, session: DaySession | undefined): FoundDraf
     const form = newConsultationForm(site, dayOf(clock.now(), city.timeZone), session);
     return { form, db: databaseFor(account, site, session?.kind) };
   }, [account, city, clock, session]);
+  if (kept) return { draft: kept, saved: undefined };
   if (row === 'loading' || record === 'loading') return 'loading';
   return row ? { draft: readDraft(row), saved: undefined } : { draft: fresh, saved: record?.id };
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../../components/alert/alert.tsx';
@@ -13,9 +14,12 @@ export type SignInFormProps = {
   /** Whose session is to be renewed; nobody else may sign in then. */
   name?: string;
   onSignedIn: (signedIn: SignedIn) => Promise<void>;
+  /** More that is asked at the same time, and whether it may be sent as it is. */
+  extra?: ReactNode;
+  isReady?: () => boolean;
 };
 
-export function SignInForm({ http, name, onSignedIn }: SignInFormProps) {
+export function SignInForm({ http, name, onSignedIn, extra, isReady }: SignInFormProps) {
   const { t } = useTranslation(['settings', 'errors', 'common']);
   const { problem, submit } = useSignIn(http, onSignedIn);
   const form = useForm({ defaultValues: { name: name ?? '', password: '' } });
@@ -25,12 +29,12 @@ export function SignInForm({ http, name, onSignedIn }: SignInFormProps) {
     (problem.code === 'locked-out'
       ? t('errors:signIn.locked-out', { count: problem.minutes })
       : t(`errors:signIn.${problem.code}`));
+  async function enter(values: { name: string; password: string }): Promise<void> {
+    if (isReady?.() !== false) await submit(values.name, values.password);
+  }
+
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => void form.handleSubmit((values) => submit(values.name, values.password))(event)}
-    >
+    <form className={styles.form} noValidate onSubmit={(event) => void form.handleSubmit(enter)(event)}>
       {sentence ? (
         <Alert tone="danger" title={t('errors:title')} live>
           {sentence}
@@ -52,6 +56,7 @@ export function SignInForm({ http, name, onSignedIn }: SignInFormProps) {
         error={errors.password ? t('errors:signIn.password-missing') : undefined}
         {...form.register('password', { required: true })}
       />
+      {extra}
       <Button type="submit" variant="primary" size="lg" block busy={isSubmitting}>
         {t('signIn.submit')}
       </Button>

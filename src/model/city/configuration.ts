@@ -53,5 +53,7 @@ export type CityConfiguration = {
   sites: Site[];
   catalogues: { [name in CityCatalogue]: CatalogueEntry[] } & { ageBands: AgeBand[]; languages: string[] };
   questions: { [name in OptionalQuestion]: boolean };
+  /** A tablet that nobody touches empties its screen after so many minutes, 1 to 5; 2 if nothing is said. */
+  pauseMinutes?: number;
   demonstration?: { password: string; users: DemonstrationUser[] };
 };

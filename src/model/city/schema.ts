@@ -119,6 +119,7 @@ export const citySchema: Schema = {
         residence: { kind: 'flag' },
       },
     },
+    pauseMinutes: { kind: 'number', min: 1, max: 5 },
     demonstration: {
       kind: 'record',
       fields: {
@@ -127,5 +128,5 @@ export const citySchema: Schema = {
       },
     },
   },
-  optional: ['demonstration'],
+  optional: ['pauseMinutes', 'demonstration'],
 };

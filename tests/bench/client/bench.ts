@@ -3,6 +3,7 @@ import { type City, startCity } from './city.ts';
 import { firstSync, firstSyncOfDexie, firstSyncOfPouch } from './steps/first-sync.ts';
 import { push, pushOfPouch } from './steps/push.ts';
 import { save } from './steps/save.ts';
+import { sealedStore } from './steps/sealed-store.ts';
 import { start } from './steps/start.ts';
 
 // `npm run bench:client`: the app in Chromium against others' code in the same browser, on this machine, in one run.
@@ -50,7 +51,12 @@ await withCity(100, async (city) => {
   say('save at 4 × CPU slow-down, p50', p50);
   say('save at 4 × CPU slow-down, p95', p95, {}, '< 50 ms');
 });
+await withCity(0, async (city) => {
+  const { plain, sealed } = await sealedStore(city, records);
+  say(`${records} rows into the sealed store`, sealed.insert, { unsealed: plain.insert });
+  say(`${records} rows read from the sealed store`, sealed.scan, { unsealed: plain.scan });
+});
 const few = await withCity(100, start);
-say(`start with ${many} records`, await withCity(many, start), { 'with 100': few }, '≤ 1.5 × of 100');
+say(`unlocked to usable with ${many} records`, await withCity(many, start), { 'with 100': few }, '≤ 1.5 × of 100');
 
 console.log(`\n${lines.join('\n')}\n\n${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(1)}`);

@@ -12,7 +12,9 @@ const password = 'willkommen-in-dortmund';
 export type Tablet = {
   page(): Page;
   context(): BrowserContext;
-  /** Ends the browser process without letting it tidy up, and starts it again on the same profile. */
+  /** The profile's folder. */
+  profile: string;
+  /** Ends the browser process without letting it tidy up, starts it again on the same profile and unlocks it. */
   crash(options?: { offline?: boolean; path?: string }): Promise<void>;
   offline(isOffline: boolean): Promise<void>;
   close(): Promise<void>;
@@ -50,6 +52,7 @@ export async function createTablet(
 
   await open(false, '/app/');
   return {
+    profile,
     page: () => page,
     context: () => context,
     offline: async (isOffline) => context.setOffline(isOffline),
@@ -59,6 +62,7 @@ export async function createTablet(
       await promisify(execFile)('pkill', ['-KILL', '-f', profile]);
       await closed;
       await open(isOffline, path);
+      await unlock(page);
     },
     close: async () => {
       await context.close().catch(() => undefined);
@@ -68,10 +72,41 @@ export async function createTablet(
   };
 }
 
-export async function signIn(page: Page, name: string): Promise<void> {
-  await page.getByLabel('Benutzername').fill(name);
+/** Of the form that asks for a password, in whatever language. */
+const passwordField = (page: Page) => page.locator('input[type="password"]').first();
+const enterButton = (page: Page) => page.locator('form:has(input[type="password"]) button[type="submit"]');
+/** Only a lock screen knows already whose password it asks for. */
+const isLocked = async (page: Page): Promise<boolean> => (await page.locator('input[name="username"]').count()) > 0;
+
+/** After a start of the page the vault is locked: opens the one that is chosen there. Without a vault nothing is done. */
+export async function unlock(page: Page, secret = password): Promise<void> {
+  await passwordField(page).waitFor();
+  if (!(await isLocked(page))) return;
+  await passwordField(page).fill(secret);
+  await enterButton(page).click();
+  await expect(page.locator('input[name="username"]')).toHaveCount(0);
+}
+
+/** Goes to a page of the app as typing its address does: everything starts anew, and the vault is unlocked. */
+export async function visit(page: Page, address: string, secret = password): Promise<void> {
+  await page.goto(address);
+  await unlock(page, secret);
+}
+
+/** Enters as this person: unlocks their vault on this tablet, or signs in at the server for the first time. */
+export async function enter(page: Page, name: string): Promise<void> {
+  await passwordField(page).waitFor();
+  const elseButton = page.getByRole('button', { name: 'Jemand anderes' });
+  const isKnown = await page.getByText(name, { exact: true }).isVisible();
+  if (isKnown && (await page.getByRole('radio', { name }).isVisible())) await page.getByRole('radio', { name }).check();
+  if (!isKnown && (await elseButton.isVisible())) await elseButton.click();
+  if (!isKnown) await page.getByLabel('Benutzername').fill(name);
   await page.getByLabel('Passwort', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await enterButton(page).click();
+}
+
+export async function signIn(page: Page, name: string): Promise<void> {
+  await enter(page, name);
   await expect(page.getByRole('status')).toContainText('Alles ist auf dem Server');
 }
 
@@ -90,16 +125,6 @@ export async function record(page: Page, { field, outcome, more = [] }: Entry): 
   await expect(page.getByText(`Beratung „${field}: ${outcome}“ auf diesem Tablet gespeichert.`)).toBeVisible();
 }
 
-/**
- * Waits until everything is on the server. A browser that was killed may have lost its session's cookie (Chromium
- * writes cookies every 30 s), and only then the password is asked for once more.
- */
 export async function untilSynced(page: Page): Promise<void> {
-  const status = page.getByRole('status');
-  await expect(status).toContainText(/Alles ist auf dem Server|Bitte neu anmelden/);
-  if (/anmelden/.test((await status.textContent()) ?? '')) {
-    await page.getByLabel('Passwort', { exact: true }).fill(password);
-    await page.getByRole('button', { name: 'Anmelden' }).click();
-  }
-  await expect(status).toContainText('Alles ist auf dem Server');
+  await expect(page.getByRole('status')).toContainText('Alles ist auf dem Server');
 }

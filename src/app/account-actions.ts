@@ -1,0 +1,20 @@
+import { createContext, useContext } from 'react';
+
+/** What a person may do with their open vault, from any screen. */
+export type AccountActions = {
+  /** Empties the page at once; the vault stays open. */
+  pause: () => void;
+  /** Closes the vault and ends the session: the password is needed again. */
+  lock: () => void;
+  /** The server takes this password now; the vault opens with it from now on. */
+  renewPassword: (password: string) => Promise<void>;
+  unreadable: { current: () => number; subscribe: (listener: () => void) => () => void };
+};
+
+export const AccountActionsContext = createContext<AccountActions | undefined>(undefined);
+
+export function useAccountActions(): AccountActions {
+  const actions = useContext(AccountActionsContext);
+  if (!actions) throw new Error('useAccountActions needs an AccountActionsContext around it');
+  return actions;
+}

@@ -1,0 +1,150 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { createAccountChannel } from '../database/account-channel.ts';
+import { NewerStoreError } from '../database/store-guard.ts';
+import type { SignedIn } from '../features/sign-in/use-sign-in.ts';
+import type { LockedVault } from '../features/vault/person.tsx';
+import type { Refused } from '../features/vault/unlock-form.tsx';
+import { signOut } from '../sync/session.ts';
+import { createPauseCode, type PauseCode } from '../vault/pause-code.ts';
+import type { OpenVault } from '../vault/vault.ts';
+import { type OpenAccount, openAccount } from './open-account.ts';
+import type { Services } from './services.ts';
+
+export type VaultsState =
+  | { kind: 'loading' | 'locking' | 'broken' | 'newer' }
+  /** `former`: the server has just taken a password that this vault does not open with. */
+  | { kind: 'locked'; vaults: readonly LockedVault[]; last: string | undefined; former: boolean }
+  | { kind: 'open'; open: OpenAccount; code: PauseCode };
+
+async function lockedVaults({ device }: Services): Promise<LockedVault[]> {
+  const stored = await device.listVaults();
+  return Promise.all(
+    stored.map(async ({ id, alias }) => {
+      const known = await device.readStore(id);
+      return { id, alias, waiting: known?.waiting.reduce((sum, count) => sum + count, 0) ?? 0 };
+    }),
+  );
+}
+
+/** The vaults of this tablet: which there are, which one is open, and the ways between. */
+export function useVaults(services: Services) {
+  const [state, setState] = useState<VaultsState>({ kind: 'loading' });
+  const { device, http, vaults } = services;
+
+  const showLocked = useCallback(
+    async (last?: string): Promise<void> => {
+      const [found, before] = [await lockedVaults(services), last ?? (await device.lastVault())];
+      setState({ kind: 'locked', vaults: found, last: before, former: last !== undefined });
+    },
+    [services, device],
+  );
+
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    showLocked().catch(() => setState({ kind: 'broken' }));
+    // A session that outlived its page must not serve whoever finds the tablet; an open tab renews its own.
+    void signOut(http);
+  }, [showLocked, http]);
+
+  // A page that the browser kept to go back to is not shown as it was.
+  useEffect(() => {
+    const onShow = (event: PageTransitionEvent): void => {
+      if (event.persisted) location.reload();
+    };
+    window.addEventListener('pageshow', onShow);
+    return () => window.removeEventListener('pageshow', onShow);
+  }, []);
+
+  const channel = useRef<ReturnType<typeof createAccountChannel>>(undefined);
+  const open = state.kind === 'open' ? state.open : undefined;
+
+  /** The page goes with all that it knew; nothing is left that could forget to forget. */
+  const lock = useCallback(async (): Promise<void> => {
+    if (!open) return;
+    setState({ kind: 'locking' });
+    channel.current?.tell(undefined);
+    await open.close().catch(() => undefined);
+    await signOut(http);
+    location.replace('/app/');
+  }, [open, http]);
+
+  // Another tab opened another vault, or locked this one: nothing of it stays here.
+  useEffect(() => {
+    const made = createAccountChannel((vault) => {
+      if (!open || vault === open.vaultId) return;
+      setState({ kind: 'locking' });
+      open.sync.stop();
+      location.replace('/app/');
+    });
+    channel.current = made;
+    return made.close;
+  }, [open]);
+
+  /** What the server took in place of a vault's password, until that vault is open. */
+  const taken = useRef<{ id: string; password: string }>(undefined);
+
+  async function enter(vault: OpenVault, code: string | undefined): Promise<void> {
+    // The benchmark measures from here to the first screen.
+    performance.mark('vault.unlocked');
+    try {
+      const opened = await openAccount(services, vault);
+      if (taken.current?.id === vault.id) {
+        services.password.keep(taken.current.password);
+        await opened.changePassword(taken.current.password);
+      }
+      taken.current = undefined;
+      channel.current?.tell(vault.id);
+      setState({ kind: 'open', open: opened, code: createPauseCode(code) });
+    } catch (error) {
+      setState({ kind: error instanceof NewerStoreError ? 'newer' : 'broken' });
+    }
+  }
+
+  async function unlock(id: string, password: string, code: string | undefined): Promise<Refused | undefined> {
+    const answer = await vaults.unlock(id, password);
+    if (answer.kind !== 'open') return answer;
+    await enter(answer.vault, code);
+    return undefined;
+  }
+
+  /** The server knows them. Their vault opens, or they get one. */
+  async function signedIn({ account, roles, password }: SignedIn, code: string | undefined): Promise<void> {
+    const own = (await device.listVaults()).find(({ author, wrap }) => author === account.author && wrap !== '');
+    void navigator.storage?.persist?.();
+    if (!own) {
+      const { author, name } = account;
+      return enter(await vaults.enrol({ author, name, roles, password }), code);
+    }
+    const refused = await unlock(own.id, password, code);
+    if (!refused) return;
+    taken.current = { id: own.id, password };
+    await showLocked(own.id);
+  }
+
+  const failedHere = useRef(0);
+
+  /** Whether this is the open vault's password; it stays open either way. */
+  async function check(password: string): Promise<Refused | undefined> {
+    if (!open) return undefined;
+    try {
+      const answer = await vaults.unlock(open.vaultId, password);
+      return answer.kind === 'open' ? undefined : answer;
+    } catch {
+      // A full disk: attempts cannot be counted there, and what was entered is in memory alone. Three tries.
+      if (open.isPassword(password)) return undefined;
+      failedHere.current += 1;
+      if (failedHere.current >= 3) await lock();
+      return { kind: 'wrong', left: Math.max(1, 3 - failedHere.current), wait: 0 };
+    }
+  }
+
+  return {
+    state,
+    unlock,
+    signedIn,
+    lock,
+    check,
+  };
+}

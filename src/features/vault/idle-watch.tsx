@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { Alert } from '../../components/alert/alert.tsx';
+import { Button } from '../../components/button/button.tsx';
+import { useWorkspace } from '../../database/workspace.tsx';
+import { useIdle } from './use-idle.ts';
+import styles from './vault.module.css';
+
+const usualMinutes = 2;
+
+/** Empties the page when nobody is there, and says so before. */
+export function IdleWatch({ onPause }: { onPause: () => void }) {
+  const { t } = useTranslation('vault');
+  const { city, clock } = useWorkspace();
+  const { warned, stay } = useIdle(city.pauseMinutes ?? usualMinutes, clock, onPause);
+  if (!warned) return null;
+  return (
+    <div className={styles.warning}>
+      <Alert
+        live
+        tone="warning"
+        title={t('pause.soon')}
+        action={
+          <Button variant="primary" onClick={stay}>
+            {t('pause.stay')}
+          </Button>
+        }
+      >
+        {t('pause.soonHint')}
+      </Alert>
+    </div>
+  );
+}

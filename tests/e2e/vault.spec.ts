@@ -1,0 +1,373 @@
+import { createHash } from 'node:crypto';
+import { expect, type Page, test } from '@playwright/test';
+import { fromBase64 } from '../../src/lib/base64.ts';
+import { deriveHere } from '../../src/vault/key-derivation.ts';
+import { unwrapKeys } from '../../src/vault/key-wrap.ts';
+import type { StoredVault } from '../../src/vault/vault.ts';
+import { createTestServer, type TestServer } from '../builders/test-server.ts';
+import { searchProfile } from './support/search-profile.ts';
+import { createTablet, enter, readyForOffline, record, signIn, unlock, visit } from './support/tablet.ts';
+
+/* trust.md, "On the tablet", as a person and a thief meet it. */
+
+const password = 'willkommen-in-dortmund';
+const user = 'counter.westerfilde';
+let server: TestServer;
+test.beforeAll(async () => {
+  server = await createTestServer();
+});
+test.afterAll(() => server?.destroy());
+
+const passwordField = (page: Page) => page.getByLabel('Passwort', { exact: true });
+const unlockButton = (page: Page) => page.getByRole('button', { name: 'Entsperren' });
+const hideButton = (page: Page) => page.getByRole('button', { name: 'Alles verbergen' });
+
+/** What is on the page, in its title, its address and its history's state. */
+const pageText = (page: Page): Promise<string> =>
+  page.evaluate(() =>
+    [
+      document.documentElement.outerHTML,
+      document.title,
+      location.href,
+      JSON.stringify(history.state),
+      ...[...document.querySelectorAll('input, textarea')].map((field) => (field as HTMLInputElement).value),
+    ].join('\n'),
+  );
+
+test('two people on one tablet: the lock screen names both and what waits, each opens their own alone', async () => {
+  const tablet = await createTablet(server.url);
+  const page = tablet.page();
+  await signIn(page, user);
+  await readyForOffline(page);
+  await page.route('**/_bulk_docs', (route) => route.abort());
+  await record(page, { field: 'Wohnen', outcome: 'Gelöst' });
+  await visit(page, `${server.url}/app/more`);
+  await page.getByRole('button', { name: 'Abmelden' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Abmelden' }).click();
+  await page.getByRole('button', { name: 'Jemand anderes' }).click();
+  await page.getByLabel('Benutzername').fill('counter.brackel');
+  await passwordField(page).fill(password);
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await record(page, { field: 'Bildung', outcome: 'Beraten' });
+
+  await tablet.offline(true);
+  await page.goto(`${server.url}/app/consultations`);
+  await expect(page.getByRole('radio', { name: /counter\.westerfilde 1 Eintrag nur/ })).toBeVisible();
+  await expect(page.getByRole('radio', { name: /counter\.brackel/ })).toBeChecked();
+  expect(await pageText(page)).not.toMatch(/Wohnen|Bildung/);
+  await unlock(page);
+  await expect(page.getByRole('link', { name: /Bildung: Beraten/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /Wohnen: Gelöst/ })).toHaveCount(0);
+
+  await page.goto(`${server.url}/app/consultations`);
+  await page.getByRole('radio', { name: /counter\.westerfilde/ }).check();
+  await unlock(page);
+  await expect(page.getByRole('link', { name: /Wohnen: Gelöst/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /Bildung: Beraten/ })).toHaveCount(0);
+  await tablet.close();
+});
+
+test('a pause empties the page with one tap, sending goes on, the code brings the draft back', async () => {
+  const tablet = await createTablet(server.url);
+  const page = tablet.page();
+  await page.getByLabel('Code für Pausen').fill('48203');
+  await page.getByLabel('Benutzername').fill(user);
+  await passwordField(page).fill(password);
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await expect(page.getByText('Bitte genau sechs Ziffern')).toBeVisible();
+  await page.getByLabel('Code für Pausen').fill('482031');
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await expect(page.getByRole('status')).toContainText('Alles ist auf dem Server');
+
+  await tablet.offline(true);
+  await record(page, { field: 'Arbeit', outcome: 'Beraten' });
+  await page.getByRole('link', { name: /Arbeit: Beraten/ }).click();
+  await page.getByRole('button', { name: 'Notiz hinzufügen' }).click();
+  await page.getByRole('textbox', { name: 'Notiz' }).fill('Mutter fragt nach dem Kita-Platz');
+  await hideButton(page).click();
+  await expect(page.getByRole('heading', { name: 'Pause' })).toBeVisible();
+  expect(await pageText(page)).not.toMatch(/Arbeit|Kita-Platz/);
+
+  // Sending goes on behind the empty page.
+  const sent = page.waitForResponse('**/_bulk_docs');
+  await tablet.offline(false);
+  await sent;
+  await page.getByLabel('Ihr Code').fill('111111');
+  await expect(page.getByRole('alert')).toContainText('Noch 2 Versuche');
+  await page.getByLabel('Ihr Code').fill('482031');
+  await expect(page.getByRole('textbox', { name: 'Notiz' })).toHaveValue('Mutter fragt nach dem Kita-Platz');
+
+  await visit(page, `${server.url}/app/`);
+  await page.getByRole('button', { name: 'Neue Beratung' }).click();
+  await page.getByRole('radio', { name: 'Gesundheit', exact: true }).check();
+  await hideButton(page).click();
+  expect(await pageText(page)).not.toMatch(/Gesundheit/);
+  // No code was chosen at this unlock: the password opens.
+  await passwordField(page).fill('falsch');
+  await unlockButton(page).click();
+  await expect(page.getByRole('alert')).toContainText('Noch 9 Versuche');
+  await unlock(page);
+  await expect(page.getByRole('radio', { name: 'Gesundheit', exact: true })).toBeChecked();
+  await tablet.close();
+});
+
+test('three wrong codes lock the tablet', async () => {
+  const tablet = await createTablet(server.url);
+  const page = tablet.page();
+  await page.getByLabel('Code für Pausen').fill('482031');
+  await signIn(page, user);
+  await hideButton(page).click();
+  for (const wrong of ['111111', '222222', '333333']) await page.getByLabel('Ihr Code').fill(wrong);
+  await expect(unlockButton(page)).toBeVisible();
+  await expect(page.getByLabel('Ihr Code')).toHaveCount(0);
+  await expect
+    .poll(async () => (await (await page.request.get(`${server.url}/_session`)).json()).userCtx.name)
+    .toBeNull();
+  await unlock(page);
+  await expect(page.getByRole('status')).toContainText('Alles ist auf dem Server');
+  await tablet.close();
+});
+
+test('nobody there for two minutes: it says so twenty seconds before, and a touch keeps it open', async () => {
+  const tablet = await createTablet(server.url);
+  const page = tablet.page();
+  await signIn(page, user);
+  await page.clock.install();
+  await visit(page, `${server.url}/app/`);
+  await expect(hideButton(page)).toBeVisible();
+  await page.clock.fastForward(105_000);
+  await expect(page.getByRole('alert')).toContainText('Gleich wird der Bildschirm geleert');
+  await page.getByRole('button', { name: 'Weiterarbeiten' }).click();
+  await expect(page.getByText('Gleich wird der Bildschirm geleert')).toHaveCount(0);
+  await page.clock.fastForward(60_000);
+  await expect(hideButton(page)).toBeVisible();
+  await page.clock.fastForward(61_000);
+  await expect(page.getByRole('heading', { name: 'Pause' })).toBeVisible();
+  // An hour later the key is gone too.
+  await page.clock.fastForward(61 * 60_000);
+  await expect(page.getByRole('heading', { name: 'Willkommen zurück' })).toBeVisible();
+  await tablet.close();
+});
+
+test('ten wrong passwords: the waits grow, the password goes, the records stay, and one can begin anew', async () => {
+  test.setTimeout(180_000);
+  const tablet = await createTablet(server.url);
+  const page = tablet.page();
+  await signIn(page, user);
+  await page.route('**/_bulk_docs', (route) => route.abort());
+  await record(page, { field: 'Wohnen', outcome: 'Gelöst' });
+  await page.goto(`${server.url}/app/`);
+  let now = Date.now();
+  const sentences: string[] = [];
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    await page.clock.setFixedTime(now);
+    await passwordField(page).fill(`wrong-${attempt}`);
+    await unlockButton(page).click();
+    await expect(passwordField(page)).toHaveValue('');
+    sentences.push((await page.getByRole('alert').textContent()) ?? '');
+    if (attempt === 4) {
+      // Not yet: the right one is not taken either.
+      await passwordField(page).fill(password);
+      await unlockButton(page).click();
+      await expect(page.getByRole('alert')).toContainText('Der nächste Versuch geht in 30 Sekunden');
+    }
+    now += 16 * 60_000;
+  }
+  expect(sentences[0]).toContain('Noch 9 Versuche.');
+  expect(sentences[5]).toContain('Der nächste Versuch geht in 1 Minute.');
+  expect(sentences[8]).toContain('Noch 1 Versuch.');
+  expect(sentences[9]).toContain('Ihre Einträge sind alle noch da');
+  await passwordField(page).fill(password);
+  await unlockButton(page).click();
+  await expect(page.getByRole('alert')).toContainText('Ihre Einträge sind alle noch da');
+  const databases = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
+  expect(databases.filter((name) => name.includes('--site'))).toHaveLength(1);
+
+  await page.getByRole('button', { name: 'Jemand anderes' }).click();
+  await page.getByLabel('Benutzername').fill(user);
+  await passwordField(page).fill(password);
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await expect(page.getByRole('status')).toContainText('Alles ist auf dem Server');
+  await page.goto(`${server.url}/app/`);
+  await expect(page.getByText('1 Eintrag nur auf diesem Tablet')).toBeVisible();
+  await tablet.close();
+});
+
+const next = 'ein ganz neues Passwort';
+
+async function changeAtServer(name: string, secret: string): Promise<void> {
+  const authorization = `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`;
+  const address = `${server.url}/_users/org.couchdb.user:${name}`;
+  const stored = await (await fetch(address, { headers: { authorization } })).json();
+  const body = JSON.stringify({ ...stored, password: secret });
+  const headers = { authorization, 'content-type': 'application/json' };
+  expect((await fetch(address, { method: 'PUT', headers, body })).status).toBe(201);
+}
+
+test('a password changed elsewhere: the old one opens, the new one is asked for once and opens from then on', async () => {
+  const name = 'counter.brackel';
+  const tablet = await createTablet(server.url);
+  const page = tablet.page();
+  await signIn(page, name);
+  await changeAtServer(name, next);
+  await tablet.context().clearCookies();
+
+  await visit(page, `${server.url}/app/`);
+  await expect(page.getByText('Der Server nimmt Ihr bisheriges Passwort nicht mehr.')).toBeVisible();
+  await record(page, { field: 'Wohnen', outcome: 'Beraten' });
+  await passwordField(page).fill(next);
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await expect(page.getByRole('status')).toContainText('Alles ist auf dem Server');
+
+  await page.goto(`${server.url}/app/`);
+  await passwordField(page).fill(password);
+  await unlockButton(page).click();
+  await expect(page.getByRole('alert')).toContainText('Das Passwort stimmt nicht');
+  // The new key has sealed everything anew by the time the vault is open.
+  await unlock(page, next);
+  await expect(page.getByRole('link', { name: /Wohnen: Beraten/ })).toBeVisible();
+  await expect(page.getByRole('status')).toContainText('Alles ist auf dem Server');
+  await page.goto(`${server.url}/app/`);
+  await unlock(page, next);
+  await expect(page.getByRole('link', { name: /Wohnen: Beraten/ })).toBeVisible();
+  await tablet.close();
+});
+
+test('who signs in with the new password at once opens the vault with the former one, and then never again', async () => {
+  const tablet = await createTablet(server.url);
+  const page = tablet.page();
+  await signIn(page, 'supervisor');
+  await changeAtServer('supervisor', next);
+  await page.goto(`${server.url}/app/`);
+  await page.getByRole('button', { name: 'Jemand anderes' }).click();
+  await page.getByLabel('Benutzername').fill('supervisor');
+  await passwordField(page).fill(next);
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await expect(page.getByRole('alert')).toContainText('Auf diesem Tablet gilt noch Ihr bisheriges Passwort');
+  await unlock(page);
+  await expect(page.getByRole('status')).toContainText('Alles ist auf dem Server');
+  await page.goto(`${server.url}/app/`);
+  await unlock(page, next);
+  await expect(page.getByRole('status')).toContainText('Alles ist auf dem Server');
+  await tablet.close();
+});
+
+test('a locked tablet has no session that would answer whoever types an address', async () => {
+  const tablet = await createTablet(server.url);
+  const page = tablet.page();
+  await signIn(page, user);
+  await page.goto(`${server.url}/app/`);
+  await expect(unlockButton(page)).toBeVisible();
+  await expect
+    .poll(async () => (await page.request.get(`${server.url}/site-westerfilde/_all_docs`)).status())
+    .toBe(401);
+  await tablet.close();
+});
+
+async function readVault(page: Page): Promise<StoredVault> {
+  return page.evaluate(
+    () =>
+      new Promise<StoredVault>((resolve) => {
+        const opening = indexedDB.open('sprechstunde-device');
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('vaults').objectStore('vaults').getAll();
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result[0] as StoredVault);
+          };
+        };
+      }),
+  );
+}
+
+test('the whole profile holds no name, no number, no note, no password, no key: open, paused and locked', async () => {
+  test.setTimeout(240_000);
+  const people = [
+    'Amira Haddad',
+    'Besnik Krasniqi',
+    'Chinwe Okafor',
+    'Darya Kovalenko',
+    'Elif Yıldırım',
+    'Farid Noori',
+  ];
+  const numbers = ['0231 5557788', '0176 43219876', '+49 152 3344556'];
+  const notes = ['Duldung läuft im März ab', 'Angst vor dem Vermieter', 'Diabetes, braucht Insulin', 'سؤال عن الإقامة'];
+  const tablet = await createTablet(server.url);
+  const page = tablet.page();
+  await page.getByLabel('Code für Pausen').fill('482031');
+  await signIn(page, user);
+  await readyForOffline(page);
+  for (const [place, name] of people.entries()) {
+    await page.getByRole('link', { name: 'Heute' }).click();
+    await record(page, { field: 'Wohnen', outcome: 'Gelöst' });
+    await page
+      .getByRole('link', { name: /Wohnen: Gelöst/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Notiz hinzufügen' }).click();
+    const text = `${name}, ${numbers[place % numbers.length]}: ${notes[place % notes.length]}`;
+    await page.getByRole('textbox', { name: 'Notiz' }).fill(text);
+    await page.getByRole('button', { name: 'Speichern' }).click();
+    await expect(page.getByText(text)).toBeVisible();
+  }
+  await page.getByRole('button', { name: 'Notiz hinzufügen' }).click();
+  await page.getByRole('textbox', { name: 'Notiz' }).fill('Entwurf über Gülsüm Arslan');
+  await page.getByRole('link', { name: 'Beratungen' }).click();
+  await page.getByRole('searchbox').fill('Halima Warsame');
+  await page.getByRole('link', { name: 'Heute' }).click();
+  await visit(page, `${server.url}/app/session/new`);
+  await page.getByRole('radio', { name: 'Stand auf einem Fest' }).check();
+  await page.getByLabel(/Bezeichnung/).fill('Straßenfest bei Familie Ibrahimović');
+  await page.getByRole('button', { name: 'Beginnen' }).click();
+  await expect(page.getByRole('status')).toContainText('Alles ist auf dem Server');
+
+  const stored = await readVault(page);
+  const key = await deriveHere(password, fromBase64(stored.parameters.salt), stored.parameters.kdf);
+  const raw = await unwrapKeys(stored.wrap, key, stored.id, stored.parameters);
+  const keys = Object.values(raw?.keys ?? {}).map((text) => Buffer.from(text, 'base64'));
+  expect(keys).toHaveLength(1);
+  const planted = [...people, ...numbers, ...notes, 'Gülsüm Arslan', 'Halima Warsame', 'Ibrahimović'];
+  const words = new Map<string, string | Buffer>([
+    ...planted.map((word) => [word, word] as const),
+    ['password', password],
+    ['code', '482031'],
+    ...keys.map((bytes, place) => [`data key ${place}`, bytes] as const),
+    ['wrapping key', Buffer.from(key)],
+    ...['md5', 'sha1', 'sha256', 'sha512'].map((name) => [name, createHash(name).update(password).digest()] as const),
+  ]);
+  const search = async (when: string): Promise<void> => {
+    const { files, hits } = await searchProfile(tablet.profile, words);
+    expect(files).toBeGreaterThan(50);
+    expect(hits, when).toEqual([]);
+  };
+  // The search itself finds what is there: the alias stands on the lock screen.
+  const { hits } = await searchProfile(tablet.profile, new Map([['alias', user]]));
+  expect(hits.length).toBeGreaterThan(0);
+
+  await page.waitForTimeout(3000);
+  await search('open');
+  await hideButton(page).click();
+  await page.waitForTimeout(1000);
+  await search('paused');
+  await page.goto(`${server.url}/app/`);
+  await expect(unlockButton(page)).toBeVisible();
+  await search('locked');
+  await tablet.context().close();
+  await search('closed');
+  await tablet.close();
+});
+
+test('a reload offline on a deep link: locked, unlocked without a network, all there', async () => {
+  const tablet = await createTablet(server.url);
+  const page = tablet.page();
+  await enter(page, user);
+  await expect(page.getByRole('status')).toContainText('Alles ist auf dem Server');
+  await readyForOffline(page);
+  await tablet.offline(true);
+  await record(page, { field: 'Ehrenamt', outcome: 'Beraten' });
+  await page.goto(`${server.url}/app/consultations`);
+  await expect(page.getByText('1 Eintrag nur auf diesem Tablet')).toBeVisible();
+  await unlock(page);
+  await expect(page.getByRole('link', { name: /Ehrenamt: Beraten/ })).toBeVisible();
+  await tablet.close();
+});
