@@ -53,7 +53,7 @@ export function App({ services }: { services: Services }) {
       const { vaults, last, former } = state;
       return (
         <Locked
-          key={`${former}`}
+          key={`${last} ${former}`}
           http={services.http}
           vaults={vaults}
           last={last}

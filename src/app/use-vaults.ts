@@ -7,8 +7,10 @@ import type { Refused } from '../features/vault/unlock-form.tsx';
 import { signOut } from '../sync/session.ts';
 import { createPauseCode, type PauseCode } from '../vault/pause-code.ts';
 import type { OpenVault } from '../vault/vault.ts';
+import { lockedVaults } from './locked-vaults.ts';
 import { type OpenAccount, openAccount } from './open-account.ts';
 import type { Services } from './services.ts';
+import { useFreshPage } from './use-fresh-page.ts';
 
 export type VaultsState =
   | { kind: 'loading' | 'locking' | 'broken' | 'newer' }
@@ -16,25 +18,16 @@ export type VaultsState =
   | { kind: 'locked'; vaults: readonly LockedVault[]; last: string | undefined; former: boolean }
   | { kind: 'open'; open: OpenAccount; code: PauseCode };
 
-async function lockedVaults({ device }: Services): Promise<LockedVault[]> {
-  const stored = await device.listVaults();
-  return Promise.all(
-    stored.map(async ({ id, alias }) => {
-      const known = await device.readStore(id);
-      return { id, alias, waiting: known?.waiting.reduce((sum, count) => sum + count, 0) ?? 0 };
-    }),
-  );
-}
-
 /** The vaults of this tablet: which there are, which one is open, and the ways between. */
 export function useVaults(services: Services) {
   const [state, setState] = useState<VaultsState>({ kind: 'loading' });
   const { device, http, vaults } = services;
+  useFreshPage(http);
 
   const showLocked = useCallback(
-    async (last?: string): Promise<void> => {
+    async (last?: string, former = false): Promise<void> => {
       const [found, before] = [await lockedVaults(services), last ?? (await device.lastVault())];
-      setState({ kind: 'locked', vaults: found, last: before, former: last !== undefined });
+      setState({ kind: 'locked', vaults: found, last: before, former });
     },
     [services, device],
   );
@@ -44,18 +37,7 @@ export function useVaults(services: Services) {
     if (begun.current) return;
     begun.current = true;
     showLocked().catch(() => setState({ kind: 'broken' }));
-    // A session that outlived its page must not serve whoever finds the tablet; an open tab renews its own.
-    void signOut(http);
-  }, [showLocked, http]);
-
-  // A page that the browser kept to go back to is not shown as it was.
-  useEffect(() => {
-    const onShow = (event: PageTransitionEvent): void => {
-      if (event.persisted) location.reload();
-    };
-    window.addEventListener('pageshow', onShow);
-    return () => window.removeEventListener('pageshow', onShow);
-  }, []);
+  }, [showLocked]);
 
   const channel = useRef<ReturnType<typeof createAccountChannel>>(undefined);
   const open = state.kind === 'open' ? state.open : undefined;
@@ -103,7 +85,7 @@ export function useVaults(services: Services) {
   }
 
   async function unlock(id: string, password: string, code: string | undefined): Promise<Refused | undefined> {
-    const answer = await vaults.unlock(id, password);
+    const answer = await vaults.unlock(id, password).catch((): Refused => ({ kind: 'failed' }));
     if (answer.kind !== 'open') return answer;
     await enter(answer.vault, code);
     return undefined;
@@ -111,16 +93,20 @@ export function useVaults(services: Services) {
 
   /** The server knows them. Their vault opens, or they get one. */
   async function signedIn({ account, roles, password }: SignedIn, code: string | undefined): Promise<void> {
-    const own = (await device.listVaults()).find(({ author, wrap }) => author === account.author && wrap !== '');
+    const { author, name } = account;
     void navigator.storage?.persist?.();
-    if (!own) {
-      const { author, name } = account;
-      return enter(await vaults.enrol({ author, name, roles, password }), code);
+    const own = (await device.listVaults()).filter((vault) => vault.author === author && vault.wrap !== '');
+    for (const { id } of own) {
+      const refused = await unlock(id, password, code);
+      if (!refused) return;
+      // Beside a vault that somebody has weakened a new one is begun; any other opens with its own password.
+      if (refused.kind === 'weakened') continue;
+      void signOut(http);
+      if (refused.kind === 'wrong') taken.current = { id, password };
+      await showLocked(id, refused.kind === 'wrong');
+      return;
     }
-    const refused = await unlock(own.id, password, code);
-    if (!refused) return;
-    taken.current = { id: own.id, password };
-    await showLocked(own.id);
+    await enter(await vaults.enrol({ author, name, roles, password }), code);
   }
 
   const failedHere = useRef(0);
@@ -130,14 +116,15 @@ export function useVaults(services: Services) {
     if (!open) return undefined;
     try {
       const answer = await vaults.unlock(open.vaultId, password);
-      return answer.kind === 'open' ? undefined : answer;
+      if (answer.kind !== 'failed') return answer.kind === 'open' ? undefined : answer;
     } catch {
-      // A full disk: attempts cannot be counted there, and what was entered is in memory alone. Three tries.
-      if (open.isPassword(password)) return undefined;
-      failedHere.current += 1;
-      if (failedHere.current >= 3) await lock();
-      return { kind: 'wrong', left: Math.max(1, 3 - failedHere.current), wait: 0 };
+      // A full disk: said below.
     }
+    // Attempts cannot be counted on the disk, and what was entered may be in memory alone. Three tries.
+    if (open.isPassword(password)) return undefined;
+    failedHere.current += 1;
+    if (failedHere.current >= 3) await lock();
+    return { kind: 'wrong', left: Math.max(1, 3 - failedHere.current), wait: 0 };
   }
 
   return {

@@ -7,11 +7,14 @@ import { isOnServer, orderOf, type Row, type RowState } from './row.ts';
 
 const onlyHere: readonly RowState[] = ['unsent', 'refused'];
 
+/** What is under way: consultations and notes. */
+const draftTypes = ['draft', 'note'];
+
 /** All that no server has: unsent and refused records, and drafts. */
 export async function rowsOnlyHere(database: OpenDatabase): Promise<Row[]> {
   const records = database.synced.flatMap((store) => onlyHere.map((state) => store.list({ state })));
-  const drafts = database.stores.device.list({ type: 'draft' });
-  return (await Promise.all([...records, drafts])).flat();
+  const drafts = draftTypes.map((type) => database.stores.device.list({ type }));
+  return (await Promise.all([...records, ...drafts])).flat();
 }
 
 /** `leftOut`: what has no place on this tablet, or is no row. */
@@ -47,7 +50,7 @@ export async function takeInRescued(database: OpenDatabase, contents: unknown): 
 
 function storeFor(database: OpenDatabase, row: Row): RecordStore | undefined {
   if (row.db !== '') return database.storeOf(row.db);
-  return row.type === 'draft' ? database.stores.device : undefined;
+  return draftTypes.includes(row.type) ? database.stores.device : undefined;
 }
 
 const fresh = (row: Row): Row => (row.db === '' ? row : { ...row, state: 'unsent', reason: '' });

@@ -1,5 +1,5 @@
 import type { Clock } from '../lib/clock.ts';
-import { countAttempt, mostAttempts, noAttempts, waitBefore } from '../vault/attempts.ts';
+import { countAttempt, mostAttempts, noAttempts, takeBack, waitBefore } from '../vault/attempts.ts';
 import { sealedWith } from '../vault/record-seal.ts';
 import {
   changePassword,
@@ -23,7 +23,9 @@ export type UnlockResult =
   /** No password opens the vault any more; its records are all there. */
   | { readonly kind: 'removed' }
   /** Somebody has changed how the key is made to something weak. */
-  | { readonly kind: 'weakened' };
+  | { readonly kind: 'weakened' }
+  /** The tablet could not try: its storage or memory failed. */
+  | { readonly kind: 'failed' };
 
 export type TabletVaultsOptions = VaultTools & { readonly device: DeviceStore; readonly clock: Clock };
 
@@ -58,7 +60,11 @@ export function createTabletVaults({ device, clock, ...tools }: TabletVaultsOpti
       await device.changeVault(id, (now) => ({ ...now, publicKey, attempts: noAttempts }));
       return { kind: 'open', vault };
     } catch (error) {
-      if (!(error instanceof VaultError)) throw error;
+      if (!(error instanceof VaultError)) {
+        // Nothing was tried.
+        await device.changeVault(id, (now) => ({ ...now, attempts: takeBack(now.attempts) }));
+        return { kind: 'failed' };
+      }
       if (error.code === 'wrong_password') return fail(id);
       return { kind: error.code === 'weakened' ? 'weakened' : 'removed' };
     }

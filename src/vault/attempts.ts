@@ -19,4 +19,7 @@ export function waitBefore({ failed, at }: Attempts, now: number): number {
   return Math.min(wait, Math.max(0, at + wait - now));
 }
 
+/** What could not be tried does not count. */
+export const takeBack = ({ failed, at }: Attempts): Attempts => ({ failed: Math.max(0, failed - 1), at });
+
 export const countAttempt = ({ failed }: Attempts, now: number): Attempts => ({ failed: failed + 1, at: now });

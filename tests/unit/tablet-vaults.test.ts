@@ -66,6 +66,18 @@ describe('wrong passwords', () => {
     await expect.poll(async () => (await stored())?.attempts.failed).toBe(1);
   });
 
+  it('what the tablet could not try does not count', async () => {
+    const broken = createTabletVaults({
+      device,
+      clock: { now: () => now },
+      derive: () => Promise.reject(new Error('out of memory')),
+      elapsed: () => 0,
+    });
+    await wrong();
+    expect(await broken.unlock(id, password)).toEqual({ kind: 'failed' });
+    expect((await stored())?.attempts.failed).toBe(1);
+  });
+
   it('weakened parameters are named and cost the vault nothing', async () => {
     await device.changeVault(id, (vault) => ({
       ...vault,

@@ -23,6 +23,8 @@ export function UnlockProblem({ problem }: { problem: Refused }) {
       return <p>{waiting(problem.wait)}</p>;
     case 'removed':
       return <p>{t('unlock.removed')}</p>;
+    case 'failed':
+      return <p>{t('unlock.failed')}</p>;
     case 'weakened':
       return <p>{t('unlock.weakened')}</p>;
   }

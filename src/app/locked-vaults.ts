@@ -1,0 +1,13 @@
+import type { LockedVault } from '../features/vault/person.tsx';
+import type { Services } from './services.ts';
+
+/** The vaults of this tablet, as far as the lock screen may know them. */
+export async function lockedVaults({ device }: Pick<Services, 'device'>): Promise<LockedVault[]> {
+  const stored = await device.listVaults();
+  return Promise.all(
+    stored.map(async ({ id, alias }) => {
+      const known = await device.readStore(id);
+      return { id, alias, waiting: known?.waiting.reduce((sum, count) => sum + count, 0) ?? 0 };
+    }),
+  );
+}
