@@ -20,6 +20,7 @@ let server: ServerProcess;
 beforeAll(async () => {
   folder = makeFolder('fuzz');
   server = await spawnServer({ DATA_DIR: join(folder, 'data'), ADMIN: admin.join(':') });
+  cookie = await signIn();
   for (const path of ['/fuzz', '/fuzz2', '/control']) await control('PUT', path);
   await control('PUT', '/control/kept', { text: 'unchanged' });
 }, 30_000);
@@ -29,10 +30,21 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** A session goes on while the fuzzer's wrong passwords lock everybody else out. */
+let cookie = '';
+
+async function signIn(): Promise<string> {
+  const [name, password] = admin;
+  const body = JSON.stringify({ name, password });
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${server.base}/_session`, { method: 'POST', headers, body });
+  return answer.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
+}
+
 async function control(method: string, path: string, body?: object) {
   const answer = await fetch(server.base + path, {
     method,
-    headers: { authorization: auth, 'content-type': 'application/json' },
+    headers: { cookie, 'content-type': 'application/json' },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
   return (await answer.json()) as Record<string, unknown>;
