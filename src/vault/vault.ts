@@ -1,6 +1,6 @@
 import { fromBase64, toBase64 } from '../lib/base64.ts';
 import { type Attempts, noAttempts } from './attempts.ts';
-import { type InboxKeys, makeInboxKeys } from './inbox-keys.ts';
+import { makeSealingKeys, type SealingKeys } from './hpke.ts';
 import { type Derive, isSoundDerivation } from './key-derivation.ts';
 import {
   addKey,
@@ -41,7 +41,8 @@ export type VaultSecrets = {
   readonly roles: readonly string[];
   /** With it the app signs in again by itself. */
   readonly serverPassword: string;
-  readonly inbox: InboxKeys;
+  /** What the locked tablet seals to. */
+  readonly inbox: SealingKeys;
 };
 
 export type OpenVault = {
@@ -106,7 +107,7 @@ export type Enrolment = {
 export async function enrol({ author, name, roles, password }: Enrolment, tools: VaultTools): Promise<StoredVault> {
   const id = randomId();
   const raw = addKey(undefined);
-  const secrets: VaultSecrets = { name, roles, serverPassword: password, inbox: await makeInboxKeys() };
+  const secrets: VaultSecrets = { name, roles, serverPassword: password, inbox: await makeSealingKeys() };
   return {
     id,
     author,
