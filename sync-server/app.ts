@@ -6,6 +6,7 @@ import Fastify, {
   type FastifyServerOptions,
 } from 'fastify';
 import { type Clock, systemClock } from '../src/lib/clock.ts';
+import { type Audit, silentAudit } from './audit/audit.ts';
 import { registerArrivals } from './city/arrivals.ts';
 import { registerFeed } from './city/feed.ts';
 import { Databases } from './documents/databases.ts';
@@ -53,6 +54,8 @@ export type AppOptions = {
   /** PBKDF2 rounds for new passwords; CouchDB's default unless a test asks for fewer. */
   readonly iterations?: number;
   readonly logger?: Logger;
+  /** The audit trail; none when left out. */
+  readonly audit?: Audit;
   /** Whether the documents of `_replicator` are followed; true when left out. */
   readonly replicates?: boolean;
   /** Counts the requests that wait for changes; for whoever watches the server. */
@@ -104,6 +107,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     iterations,
     secure,
     log: logger,
+    audit: options.audit ?? silentAudit,
     pseudonym: createPseudonyms(serverState.secret),
     refresh: (request) => refreshUser(request, sessions, accounts),
     feeds: options.feeds ?? { waiting: 0 },

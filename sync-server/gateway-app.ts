@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { type Clock, systemClock } from '../src/lib/clock.ts';
 import { isAppFile, logRequests, newFastify, refuseOtherSites } from './app.ts';
+import { type Audit, silentAudit } from './audit/audit.ts';
 import { ConfigError } from './config.ts';
 import { registerGatewayArrivals } from './gateway/arrivals.ts';
 import { ChangeWatch } from './gateway/change-watch.ts';
@@ -32,6 +33,7 @@ export type GatewayOptions = {
   readonly clock?: Clock;
   readonly distDir?: string | undefined;
   readonly logger?: Logger;
+  readonly audit?: Audit;
   readonly feeds?: { waiting: number };
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
   readonly behindProxy?: boolean;
@@ -57,6 +59,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
     clock,
     secure,
     log: logger,
+    audit: options.audit ?? silentAudit,
     pseudonym: createPseudonyms(serverState.secret),
     feeds: options.feeds ?? { waiting: 0 },
     closing: closing.signal,

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Clock } from '../src/lib/clock.ts';
+import type { Audit } from './audit/audit.ts';
 import type { Databases } from './documents/databases.ts';
 import type { UserContext } from './documents/user-context.ts';
 import type { Sessions } from './http/sessions.ts';
@@ -25,6 +26,8 @@ export type ServerContext = {
   readonly tasks: Tasks;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Who did what, for those who have to answer for it. */
+  readonly audit: Audit;
   /** The name that the log uses for a user. */
   readonly pseudonym: (name: string | null) => string;
   /** PBKDF2 rounds for new passwords. */

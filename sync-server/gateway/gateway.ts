@@ -1,4 +1,5 @@
 import type { Clock } from '../../src/lib/clock.ts';
+import type { Audit } from '../audit/audit.ts';
 import type { Logger } from '../logger.ts';
 import type { ChangeWatch } from './change-watch.ts';
 import type { GatewaySessions } from './gateway-sessions.ts';
@@ -17,6 +18,7 @@ export type Gateway = {
   /** Whether browsers reach us by TLS. */
   readonly secure: boolean;
   readonly log: Logger;
+  readonly audit: Audit;
   readonly pseudonym: (name: string | null) => string;
   /** Requests that wait for `/_city/feed`. */
   readonly feeds: { waiting: number };

@@ -86,8 +86,10 @@ const allowed: Record<string, string[]> = {
     'sync-server/open-data',
     'sync-server/provision',
   ],
+  'sync-server/audit': ['src/lib', 'sync-server/limits', 'sync-server/storage'],
   'sync-server/gateway': [
     'src/lib',
+    'sync-server/audit',
     'sync-server/documents',
     'sync-server/errors',
     'sync-server/http',
