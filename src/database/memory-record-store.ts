@@ -44,6 +44,12 @@ export function createMemoryRecordStore(): RecordStore {
       if (written.length > 0) announce();
       return written;
     },
+    insert: async (row) => {
+      const isFree = !rows.has(row.id);
+      if (isFree) rows.set(row.id, structuredClone(row));
+      if (isFree) announce();
+      return isFree;
+    },
     remove: async (ids) => {
       for (const id of ids) rows.delete(id);
       announce();

@@ -1,4 +1,5 @@
 import type { RxCollection, RxDocument } from 'rxdb';
+import { asyncScheduler, type Observable, observeOn } from 'rxjs';
 import type { RecordStore, RowChange, RowQuery } from './record-store.ts';
 import type { Row } from './row.ts';
 import { toStoreError } from './store-error.ts';
@@ -47,19 +48,30 @@ async function modify(document: RxDocument<Row>, change: RowChange): Promise<Row
   }
 }
 
+/** Listeners draw the page; whoever awaits the write that they hear of goes first. */
+function subscribeLater<Result>(source: Observable<Result>, listener: (result: Result) => void): () => void {
+  const subscription = source.pipe(observeOn(asyncScheduler)).subscribe(listener);
+  return () => subscription.unsubscribe();
+}
+
 /** The tablet's store on an RxDB collection of envelopes. */
 export function createRxRecordStore(collection: RxCollection<Row>): RecordStore {
+  /** `late`: ids that somebody else stored first. */
+  async function insert(rows: Row[]) {
+    const { success, error } = await collection.bulkInsert(rows);
+    const broken = error.find(({ status }) => status !== 409);
+    if (broken) throw broken;
+    return { success, late: error.map(({ documentId }) => documentId) };
+  }
+
   async function change(ids: readonly string[], decide: RowChange): Promise<Row[]> {
     const found = await collection.findByIds([...new Set(ids)]).exec();
     const fresh = [...new Set(ids)].filter((id) => !found.has(id)).flatMap((id) => decide(undefined, id) ?? []);
     const changed = Promise.all([...found.values()].map((document) => modify(document, decide)));
-    const inserted = await collection.bulkInsert(fresh);
-    const late = inserted.error.filter((error) => error.status === 409).map((error) => error.documentId);
-    const broken = inserted.error.find((error) => error.status !== 409);
-    if (broken) throw broken;
+    const { success, late } = await insert(fresh);
     // Another tab stored the same id in between: decide again, on what it stored.
     const again = late.length > 0 ? await change(late, decide) : [];
-    return [...(await changed).flat(), ...inserted.success.map(toRow), ...again];
+    return [...(await changed).flat(), ...success.map(toRow), ...again];
   }
 
   const guarded = async <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -74,22 +86,15 @@ export function createRxRecordStore(collection: RxCollection<Row>): RecordStore 
     get: (id) => guarded(async () => (await collection.findByIds([id]).exec()).get(id)?.toMutableJSON()),
     list: (query) => guarded(async () => (await collection.find(toSelector(query)).exec()).map(toRow)),
     change: (ids, decide) => guarded(() => change(ids, decide)),
+    insert: (row) => guarded(async () => (await insert([row])).late.length === 0),
     remove: (ids) =>
       guarded(async () => {
         await collection.bulkRemove([...ids]);
         await collection.cleanup(0);
       }),
-    observe: (query, listener) => {
-      const subscription = collection
-        .find(toSelector(query))
-        .$.subscribe((documents) => listener(documents.map(toRow)));
-      return () => subscription.unsubscribe();
-    },
-    observeOne: (id, listener) => {
-      const subscription = collection
-        .findOne(id)
-        .$.subscribe((document) => listener(document ? toRow(document) : undefined));
-      return () => subscription.unsubscribe();
-    },
+    observe: (query, listener) =>
+      subscribeLater(collection.find(toSelector(query)).$, (documents) => listener(documents.map(toRow))),
+    observeOne: (id, listener) =>
+      subscribeLater(collection.findOne(id).$, (document) => listener(document ? toRow(document) : undefined)),
   };
 }

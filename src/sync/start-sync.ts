@@ -40,6 +40,9 @@ export type Sync = {
   finish: () => Promise<void>;
 };
 
+/** The page shows what was saved before it is sent, ms. */
+const breath = 250;
+
 /** Starts syncing in whichever tab leads; the other tabs follow its status. */
 export function startSync(options: SyncOptions): Sync {
   const { database } = options;
@@ -69,12 +72,18 @@ export function startSync(options: SyncOptions): Sync {
 
   /** A save, in any tab, calls the replicator; its own bookkeeping on the same rows does not. */
   function wakeOnSave(): void {
+    let calling: ReturnType<typeof setTimeout> | undefined;
+    const call = (): void => {
+      calling = undefined;
+      replicator?.wake();
+    };
+    stops.push(() => clearTimeout(calling));
     for (const store of database.synced) {
       let before = '';
       stops.push(
         store.observe({ state: 'unsent' }, (rows) => {
           const edits = rows.map((row) => row.edit).join(' ');
-          if (edits !== '' && edits !== before) replicator?.wake();
+          if (edits !== '' && edits !== before) calling ??= setTimeout(call, breath);
           before = edits;
         }),
       );

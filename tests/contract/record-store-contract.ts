@@ -54,6 +54,13 @@ export function describeRecordStore(name: string, open: () => Promise<Subject>):
       expect((await store.get(row.id))?.body).toEqual({ concerns: ['a'] });
     });
 
+    it('inserts a row whose id is free, and leaves the one that is there', async () => {
+      const row = aRow({ body: { text: 'first' } });
+      expect(await store.insert(row)).toBe(true);
+      expect(await store.insert({ ...row, body: { text: 'second' } })).toBe(false);
+      expect(await store.get(row.id)).toEqual(row);
+    });
+
     it('leaves a row alone when the change answers undefined', async () => {
       const row = aRow({});
       await put(row);

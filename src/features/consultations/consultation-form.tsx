@@ -59,8 +59,9 @@ export function ConsultationForm({ draftId, draft, place, side, onLeave, rescue 
   async function save(values: Values): Promise<void> {
     try {
       const saved = await saveConsultation(workspace, draftId, { ...draft, form: values });
-      // The record is durable; a draft that could not be taken away would only save the same record again.
-      await saving.finish().catch(() => undefined);
+      performance.mark('consultation.durable');
+      // Nobody waits for the draft to go: one that stayed would only save the same record again.
+      saving.finish().catch(() => undefined);
       const name = consultationName(values.concerns, labels);
       offerUndo({ message: target ? t('changed', { name }) : t('saved', { name }), undo: saved.undo });
       onLeave(saved.id);
