@@ -1,8 +1,10 @@
 import type { Clock } from '../lib/clock.ts';
 import { type Json, type JsonObject, jsonEqual } from '../lib/json.ts';
+import { randomBase62 } from '../lib/random-id.ts';
 import { localInstant } from '../lib/zoned-time.ts';
 import type { Account } from '../model/access/roles.ts';
 import type { CityConfiguration } from '../model/city/configuration.ts';
+import { countEdit } from '../model/merging/counters.ts';
 import { type Changes, editBody, settleBody } from '../model/merging/edit.ts';
 import { mergeBodies } from '../model/merging/merge.ts';
 import { minutesOff } from '../model/records/clock-check.ts';
@@ -51,6 +53,8 @@ const isTouched =
 
 /** Creates, edits, removes and restores records of one account on this tablet; each call is durable when it resolves. */
 export function createRecords({ database, account, clock, city, skew }: RecordsContext) {
+  /** Whose counting it is: this page's, so that no two tablets, tabs or restored disks ever count as one. */
+  const page = randomBase62(10);
   const now = (): string => localInstant(clock.now(), city.timeZone);
 
   const clockMark = (): { clockOff?: number } => {
@@ -94,8 +98,9 @@ export function createRecords({ database, account, clock, city, skew }: RecordsC
     change(row, (stored, stamp) => {
       const from = opened ?? stored;
       if (Object.entries(changes).every(([name, value]) => jsonEqual(from[name], value))) return undefined;
-      const mine = { ...editBody(from, changes, stamp), edit: stamp.edit };
-      return from.edit === stored.edit ? mine : mergeBodies(from, mine, stored);
+      if (from.edit === stored.edit) return editBody(from, changes, stamp, page);
+      // What this page has counted since is in `stored`: beside it this edit counts by itself.
+      return mergeBodies(from, { ...editBody(from, changes, stamp), edit: stamp.edit }, stored);
     });
 
   /**
@@ -124,6 +129,7 @@ export function createRecords({ database, account, clock, city, skew }: RecordsC
     };
     const body: JsonObject = { ...common };
     for (const [name, value] of Object.entries(fields)) if (value !== undefined) body[name] = value;
+    countEdit({ type }, body, page);
     const problems = problemsOf(type, body);
     if (problems.length > 0) throw new InvalidRecordError(problems);
     const empty = { rev: '', sent: [], base: null, reason: '', arrived: '' };

@@ -8,6 +8,7 @@ import type { Candidate } from '../../src/model/records/common.ts';
 export type Step =
   | { readonly kind: 'set'; readonly field: string; readonly value: string | undefined }
   | { readonly kind: 'item'; readonly id: string; readonly value: string | undefined }
+  | { readonly kind: 'count'; readonly code: string; readonly by: number }
   | { readonly kind: 'remove' | 'restore' }
   | { readonly kind: 'settle'; readonly which: number };
 
@@ -22,11 +23,17 @@ const item = fc.record({
   id: fc.constantFrom('c1', 'c2', 'n1', 'n2', 'n3'),
   value: fc.option(value, { nil: undefined }),
 });
+const count = fc.record({
+  kind: fc.constant('count' as const),
+  code: fc.constantFrom('leaflet', 'question'),
+  by: fc.constantFrom(-2, -1, 1, 1, 2),
+});
 const removal = fc.constantFrom({ kind: 'remove' } as const, { kind: 'restore' } as const);
 const settling = fc.record({ kind: fc.constant('settle' as const), which: fc.nat(9) });
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: set },
   { weight: 4, arbitrary: item },
+  { weight: 4, arbitrary: count },
   { weight: 1, arbitrary: removal },
   { weight: 2, arbitrary: settling },
 );
@@ -34,12 +41,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 export const steps = fc.array(step, { maxLength: 5 });
 
 export const created: JsonObject = {
-  type: 'consultation',
+  // A made-up record that has something of every kind.
+  type: 'tally',
   edit: 'm0',
   updatedBy: 'maker',
   updatedAt: 't0',
   sex: 'a',
   duration: 'a',
+  counts: { leaflet: 2 },
   concerns: [
     { id: 'c1', field: 'a' },
     { id: 'c2', field: 'a' },
@@ -61,6 +70,10 @@ function changesOf(body: JsonObject, what: Step): Changes {
   if (what.kind === 'set') return { [what.field]: what.value };
   if (what.kind === 'remove') return { removed: { by: 'x', at: 't' } };
   if (what.kind === 'restore') return { removed: undefined };
+  if (what.kind === 'count') {
+    const counts = body.counts as { [code: string]: number };
+    return { counts: { ...counts, [what.code]: Math.max(0, (counts[what.code] ?? 0) + what.by) } };
+  }
   if (what.kind !== 'item') return {};
   const items = (body.concerns ?? []) as unknown as Items;
   const next = what.value === undefined ? [] : [{ id: what.id, field: what.value }];
@@ -72,12 +85,13 @@ function changesOf(body: JsonObject, what: Step): Changes {
 /** The body after these steps of one person. */
 export function perform(start: JsonObject, todo: readonly Step[], by: string, token: () => string): JsonObject {
   let body = start;
+  const page = `${by}${token()}`;
   for (const what of todo) {
     const edit = token();
     const stamp = { by, at: `t${edit}`, edit };
     const open = Object.entries((body.candidates ?? {}) as unknown as Record<string, Candidate[]>);
     let next: JsonObject;
-    if (what.kind !== 'settle') next = editBody(body, changesOf(body, what), stamp);
+    if (what.kind !== 'settle') next = editBody(body, changesOf(body, what), stamp, page);
     else {
       const [path, candidates] = open[what.which % Math.max(1, open.length)] ?? [];
       if (path === undefined || !candidates) continue;

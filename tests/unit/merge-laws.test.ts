@@ -69,6 +69,21 @@ describe(`merging (seed ${seed})`, () => {
     });
   });
 
+  it('counts what each of three counted, once', () => {
+    const counts = (body: JsonObject) => body.counts as { [code: string]: number };
+    check((base, a, b, c) => {
+      const merged = mergeBodies(base, mergeBodies(base, a, b), c);
+      const late = mergeBodies({}, mergeBodies({}, c, mergeBodies(base, merged, a)), b);
+      for (const code of ['leaflet', 'question']) {
+        const [before = 0, ...after] = [base, a, b, c].map((body) => counts(body)[code] ?? 0);
+        const sum = after.reduce((total, number) => total + number - before, before);
+        expect(counts(merged)[code] ?? 0).toBe(Math.max(0, sum));
+        expect(counts(late)[code] ?? 0).toBe(Math.max(0, sum));
+      }
+      expect(candidatesAt(merged, 'counts')).toEqual([]);
+    });
+  });
+
   it('takes over without asking what one side alone changed', () => {
     check((base, a) => {
       const merged = mergeBodies(base, a, base);

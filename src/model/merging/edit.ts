@@ -1,19 +1,24 @@
 import { isObject, type Json, type JsonObject, jsonEqual } from '../../lib/json.ts';
 import type { Stamp } from '../records/common.ts';
+import { countEdit } from './counters.ts';
 import { contentPaths, valueAt } from './paths.ts';
 import { candidatesAt, stampsOf } from './stamps.ts';
 import { nextLevel, withLevel } from './values.ts';
 
 export type Changes = { readonly [field: string]: Json | undefined };
 
-/** The body with these fields (undefined takes one away), each change stamped. Changing what is disputed settles it. */
-export function editBody(body: JsonObject, changes: Changes, stamp: Stamp): JsonObject {
+/**
+ * The body with these fields (undefined takes one away), each change stamped. Changing what is disputed settles it.
+ * `page` counts where counters change: a token that no other page uses, and this one for bodies that follow one another.
+ */
+export function editBody(body: JsonObject, changes: Changes, stamp: Stamp, page = stamp.edit): JsonObject {
   const edited: JsonObject = { ...body };
   for (const [name, value] of Object.entries(changes)) {
     if (value === undefined) delete edited[name];
     else edited[name] = value;
   }
   const paths = contentPaths([body, edited]).filter((path) => !jsonEqual(valueAt(body, path), valueAt(edited, path)));
+  paths.push(...countEdit(body, edited, page));
   const isRemoval = !jsonEqual(body.removed, edited.removed);
   return settle(edited, isRemoval ? [...paths, 'removed'] : paths, stamp);
 }

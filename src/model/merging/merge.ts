@@ -1,8 +1,9 @@
 import type { Json, JsonObject } from '../../lib/json.ts';
 import type { Candidate, Stamp } from '../records/common.ts';
+import { mergeCounter, putCounter } from './counters.ts';
 import { mergeRemoval } from './merge-removal.ts';
-import { contentFields, contentPaths, listFields, orderedItems } from './paths.ts';
-import { baseValues, bodyValues } from './stamps.ts';
+import { contentFields, contentPaths, isCounter, listFields, orderedItems } from './paths.ts';
+import { baseValues, bodyValues, stampsOf } from './stamps.ts';
 import { isSame, mergeValues, shown, sorted, type Values } from './values.ts';
 
 type Told = { [path: string]: Json };
@@ -46,8 +47,11 @@ function firstChange(before: Values, now: Values, known: Stamp | undefined): Sta
     .filter(([key]) => !before.has(key))
     .map(([, { value: _value, level: _level, ...stamp }]) => stamp);
   const all = known ? [...fresh, known] : fresh;
-  return all.reduce((first, stamp) => (stamp.edit < first.edit ? stamp : first));
+  return firstOf(all);
 }
+
+const firstOf = (stamps: readonly Stamp[]): Stamp | undefined =>
+  stamps.reduce<Stamp | undefined>((first, stamp) => (first && first.edit <= stamp.edit ? first : stamp), undefined);
 
 /**
  * Merges two bodies of one record from the last body that both sides knew (`{}` when none is known), path by path.
@@ -72,7 +76,14 @@ export function mergeBodies(base: JsonObject, mine: JsonObject, theirs: JsonObje
   }
   const { body, stamps, candidates } = merged;
   for (const field of contentFields(bodies)) {
-    if (lists.includes(field)) body[field] = orderedItems(base, field, merged.items.get(field) ?? []);
+    if (isCounter(bodies, field)) {
+      const counted = mergeCounter(base, mine, theirs, field);
+      putCounter(body, field, counted);
+      mineEdited = firstOf([mineEdited, counted.mine].filter((stamp) => stamp !== undefined));
+      theirsEdited = firstOf([theirsEdited, counted.theirs].filter((stamp) => stamp !== undefined));
+      const stamp = firstOf([counted.mine, counted.theirs].filter((one) => one !== undefined)) ?? stampsOf(base)[field];
+      if (stamp) stamps[field] = stamp;
+    } else if (lists.includes(field)) body[field] = orderedItems(base, field, merged.items.get(field) ?? []);
   }
   const removal = mergeRemoval(base, { body: mine, edited: mineEdited }, { body: theirs, edited: theirsEdited });
   if (removal.removed) body.removed = removal.removed;

@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../lib/json.ts';
+import { counterFields } from '../records/counter-fields.ts';
 
 /*
  * A path names what merges by itself: a field, or one item of a list whose items carry an `id` (`concerns.<id>`).
@@ -14,6 +15,7 @@ const bookkeeping = new Set([
   'clockOff',
   'candidates',
   'stamps',
+  'shares',
   'merged',
   'removed',
 ]);
@@ -30,6 +32,10 @@ export function contentFields(bodies: readonly JsonObject[]): string[] {
   return [...new Set(bodies.flatMap(Object.keys))].filter((name) => !bookkeeping.has(name));
 }
 
+/** Counters sum (counters.ts). */
+export const isCounter = (bodies: readonly JsonObject[], field: string): boolean =>
+  bodies.some((body) => counterFields[String(body.type)]?.includes(field) ?? false);
+
 /** Fields that hold a list of items in any of the bodies. */
 export function listFields(bodies: readonly JsonObject[]): string[] {
   return contentFields(bodies).filter((name) => bodies.some((body) => isItemList(body[name])));
@@ -37,13 +43,15 @@ export function listFields(bodies: readonly JsonObject[]): string[] {
 
 const keysOf = (value: unknown): string[] => Object.keys(isObject(value) ? value : {});
 
-/** All paths of these bodies, those included that only a dispute or a stamp still names. */
+/** All paths of these bodies but counters, those included that only a dispute or a stamp still names. */
 export function contentPaths(bodies: readonly JsonObject[]): string[] {
   const lists = listFields(bodies);
   const plain = contentFields(bodies).filter((name) => !lists.includes(name));
   const items = lists.flatMap((name) => bodies.flatMap((body) => itemsOf(body, name).map(({ id }) => `${name}.${id}`)));
   const named = bodies.flatMap((body) => [...keysOf(body.candidates), ...keysOf(body.stamps)]);
-  return [...new Set([...plain, ...items, ...named])].filter((path) => path !== 'removed' && !lists.includes(path));
+  return [...new Set([...plain, ...items, ...named])].filter(
+    (path) => path !== 'removed' && !lists.includes(path) && !isCounter(bodies, path),
+  );
 }
 
 export function valueAt(body: JsonObject, path: string): Json | undefined {

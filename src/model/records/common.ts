@@ -10,6 +10,9 @@ export type Candidate = Stamp & {
   value?: Json;
 };
 
+/** Of a counter's number what one page added, and what it took back; both only grow. */
+export type Share = [added: number, taken: number];
+
 /** Fields of every record. Times are local with offset and never decide an order (architecture.md, "Records"). */
 export type RecordFields = {
   type: string;
@@ -30,6 +33,8 @@ export type RecordFields = {
   candidates?: { [path: string]: Candidate[] };
   /** Who last changed what, for what was changed since the record was made. */
   stamps?: { [path: string]: Stamp };
+  /** Of counters: path, then whoever counted (a page, not a person), then their share (merging/counters.ts). */
+  shares?: { [path: string]: { [page: string]: Share } };
   merged?: string[];
 };
 
@@ -63,13 +68,29 @@ export const commonFields: { readonly [name: string]: Schema } = {
   },
 };
 
-export const commonOptional: readonly string[] = ['clockOff', 'removed', 'candidates', 'merged', 'stamps'];
+/** No counter that grows a thousand a day for two thousand years reaches it. */
+export const mostCounted = 1_000_000_000;
+
+/** Of record types that have counters. */
+export const sharesSchema: Schema = {
+  kind: 'map',
+  keys: '[A-Za-z]{1,40}(\\.[0-9A-Za-z-]{1,40})?',
+  of: {
+    kind: 'map',
+    keys: '[0-9A-Za-z]{1,40}',
+    of: { kind: 'list', of: { kind: 'counter', max: mostCounted }, min: 2, max: 2 },
+    max: 2000,
+  },
+  max: 100,
+};
+
+export const commonOptional: readonly string[] = ['clockOff', 'removed', 'candidates', 'merged', 'stamps', 'shares'];
 
 /** Open disputes: by path the values that were given, in the schema of that field or item. */
 export const candidatesSchema: Schema = {
   kind: 'disputes',
   of: stampFields,
   optional: ['level'],
-  except: [...Object.keys(commonFields).filter((name) => name !== 'removed'), 'candidates'],
+  except: [...Object.keys(commonFields).filter((name) => name !== 'removed'), 'candidates', 'shares'],
   max: 10,
 };

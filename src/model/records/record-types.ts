@@ -1,8 +1,9 @@
 import type { CityConfiguration } from '../city/configuration.ts';
 import type { Schema } from '../schema/dialect.ts';
 import { caseNoteFields } from './case-note.ts';
-import { candidatesSchema, commonFields, commonOptional } from './common.ts';
+import { candidatesSchema, commonFields, commonOptional, mostCounted, sharesSchema } from './common.ts';
 import { consultationFields, consultationOptional } from './consultation.ts';
+import { counterFields } from './counter-fields.ts';
 import { sessionFields, sessionOptional } from './session.ts';
 
 export type RecordType = 'consultation' | 'session' | 'casenote' | 'city';
@@ -35,21 +36,26 @@ function ownFields(
 /** The whole schema of a record, its common fields included: what a person may save. */
 export function recordSchema(type: RecordType, city: CityConfiguration): Schema & { kind: 'record' } {
   const [fields, optional] = ownFields(type, city);
+  const shares = counterFields[type] ? { shares: sharesSchema } : {};
   return {
     kind: 'record',
-    fields: { ...commonFields, candidates: candidatesSchema, ...fields },
+    fields: { ...commonFields, candidates: candidatesSchema, ...shares, ...fields },
     optional: [...commonOptional, ...optional],
   };
 }
 
+function asMerged(field: Schema): Schema {
+  if (field.kind === 'list' && field.key !== undefined) return { ...field, min: 0, max: 200 };
+  if (field.kind === 'counter') return { ...field, max: mostCounted };
+  return field.kind === 'map' && field.of.kind === 'counter' ? { ...field, of: asMerged(field.of) } : field;
+}
+
 /**
- * What the server keeps: the same, but lists of items may be empty or longer. When two people each took away what the
- * other kept, merging leaves none; when each added some, it keeps all.
+ * What the server keeps: the same, but lists of items may be empty or longer, and counters greater. When two people each
+ * took away what the other kept, merging leaves none; when each added some, it keeps all.
  */
 export function storedSchema(type: RecordType, city: CityConfiguration): Schema & { kind: 'record' } {
   const schema = recordSchema(type, city);
-  const fields = Object.entries(schema.fields).map(([name, field]): [string, Schema] =>
-    field.kind === 'list' && field.key !== undefined ? [name, { ...field, min: 0, max: 200 }] : [name, field],
-  );
+  const fields = Object.entries(schema.fields).map(([name, field]): [string, Schema] => [name, asMerged(field)]);
   return { ...schema, fields: Object.fromEntries(fields) };
 }

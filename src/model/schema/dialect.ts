@@ -9,6 +9,8 @@ export type Schema =
   | { kind: 'code'; codes: readonly string[] }
   /** Whole number, limits included. */
   | { kind: 'number'; min: number; max: number }
+  /** Whole number from 0 to `max` that sums when two people counted apart (merging/counters.ts). */
+  | { kind: 'counter'; max: number }
   | { kind: 'flag' }
   /** Calendar day `YYYY-MM-DD`. */
   | { kind: 'day' }

@@ -49,9 +49,10 @@ export function check(schema: Schema, value: unknown, path: string): Problem[] {
   if (schema.kind === 'code') {
     return isText && schema.codes.indexOf(value) >= 0 ? [] : one(isText ? 'unknown_code' : 'wrong_type', path);
   }
-  if (schema.kind === 'number') {
+  if (schema.kind === 'number' || schema.kind === 'counter') {
     if (typeof value !== 'number' || Math.floor(value) !== value) return one('wrong_type', path);
-    return value < schema.min || value > schema.max ? one('out_of_range', path) : [];
+    const least = schema.kind === 'number' ? schema.min : 0;
+    return value < least || value > schema.max ? one('out_of_range', path) : [];
   }
   if (schema.kind === 'flag') return typeof value === 'boolean' ? [] : one('wrong_type', path);
   if (schema.kind === 'day') return isText && isDay(value) ? [] : one('not_a_day', path);
