@@ -1,5 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import type { StoredVault } from '../vault/vault.ts';
+import { createQueueTables, type Queue, type SealedEntry } from './queue-tables.ts';
 
 /** A vault's record stores, seen from outside: their format, and how many records of each no server has yet. */
 export type KnownStore = { vault: string; version: number; waiting: number[] };
@@ -10,12 +11,15 @@ class DeviceDatabase extends Dexie {
   declare readonly settings: Table<Setting, string>;
   declare readonly vaults: Table<StoredVault, string>;
   declare readonly vaultStores: Table<KnownStore, string>;
+  declare readonly queues: Table<Queue, string>;
+  declare readonly queueEntries: Table<SealedEntry, string>;
 
   constructor() {
     super('sprechstunde-device', { chromeTransactionDurability: 'strict' });
     this.version(1).stores({ accounts: 'author', settings: 'key' });
     this.version(2).stores({ stores: 'author' });
     this.version(3).stores({ accounts: null, stores: null, vaults: 'id', vaultStores: 'vault' });
+    this.version(4).stores({ queues: 'vault', queueEntries: 'id, vault' });
   }
 }
 
@@ -26,6 +30,8 @@ class DeviceDatabase extends Dexie {
 export function openDeviceStore() {
   const database = new DeviceDatabase();
   return {
+    /** What a locked tablet needs to serve the queue, and what it took in. */
+    queue: createQueueTables(database),
     /** The vault that was open last. */
     lastVault: async (): Promise<string | undefined> => (await database.settings.get('current'))?.value,
     async rememberVault(id: string): Promise<void> {
