@@ -8,6 +8,7 @@ export const namespaces = [
   'errors',
   'settings',
   'vault',
+  'enrolment',
 ] as const;
 
 /** Nested words of one namespace as they stand in the JSON file. */

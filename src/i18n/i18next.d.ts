@@ -1,6 +1,7 @@
 import type catalogues from '../../locales/de/catalogues.json';
 import type common from '../../locales/de/common.json';
 import type consultation from '../../locales/de/consultation.json';
+import type enrolment from '../../locales/de/enrolment.json';
 import type errors from '../../locales/de/errors.json';
 import type session from '../../locales/de/session.json';
 import type settings from '../../locales/de/settings.json';
@@ -23,6 +24,7 @@ declare module 'i18next' {
       errors: typeof errors;
       settings: typeof settings;
       vault: typeof vault;
+      enrolment: typeof enrolment;
     };
   }
 }

@@ -9,7 +9,7 @@ const languages = readJson('languages.json') as Language[];
 const complete: Readonly<Record<string, readonly string[]>> = {
   de: namespaces,
   en: namespaces,
-  ar: ['common', 'consultation', 'catalogues', 'session', 'errors', 'sync', 'vault'],
+  ar: ['common', 'consultation', 'catalogues', 'session', 'errors', 'sync', 'vault', 'enrolment'],
 };
 
 test('German, English and Arabic are there', () => {
