@@ -3,6 +3,7 @@ import { RxDBCleanupPlugin } from 'rxdb/plugins/cleanup';
 import { RxDBLeaderElectionPlugin } from 'rxdb/plugins/leader-election';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { classOfDatabase } from '../model/access/databases.ts';
+import type { DatabaseClass } from '../model/access/table.ts';
 import type { RecordStore } from './record-store.ts';
 import type { Row } from './row.ts';
 import { createRxRecordStore } from './rx-record-store.ts';
@@ -11,9 +12,20 @@ import { envelopeSchema } from './schema.ts';
 addRxPlugin(RxDBLeaderElectionPlugin);
 addRxPlugin(RxDBCleanupPlugin);
 
-/** One collection a class of databases, so that RxDB's free limit holds however many sites a city has (facts.md). */
+/** Few collections, so that RxDB's free limit holds however many sites a city has (facts.md). */
 const storeNames = ['site', 'people', 'network', 'city', 'device'] as const;
 export type StoreName = (typeof storeNames)[number];
+
+/** Where the records of a class of databases lie. */
+const storeOfClass: Record<DatabaseClass, StoreName> = {
+  site: 'site',
+  stand: 'site',
+  people: 'people',
+  helpers: 'network',
+  network: 'network',
+  city: 'city',
+  evaluations: 'city',
+};
 export type Stores = Record<StoreName, RecordStore>;
 
 export type OpenDatabase = {
@@ -50,7 +62,7 @@ export async function openDatabase(
     synced: [stores.site, stores.people, stores.network, stores.city],
     storeOf: (databaseName) => {
       const found = classOfDatabase(databaseName);
-      return found && stores[found === 'stand' ? 'site' : found];
+      return found && stores[storeOfClass[found]];
     },
     waitForLeadership: async () => {
       await database.waitForLeadership();

@@ -2,6 +2,7 @@ import { isOnServer, orderOf, type Row, settledState } from '../database/row.ts'
 import { isObject, type JsonObject, jsonEqual } from '../lib/json.ts';
 import { mergeBodies } from '../model/merging/merge.ts';
 import { newEdit, typeOfId } from '../model/records/record-id.ts';
+import type { RecordType } from '../model/records/record-types.ts';
 import type { ServerDocument } from './answers.ts';
 
 /** Who signs what this tablet merges, and when. */
@@ -24,8 +25,10 @@ export function bodyOf(document: ServerDocument): JsonObject {
   return Object.fromEntries(Object.entries(document).filter(([name]) => !name.startsWith('_')));
 }
 
+/** Evaluations have no edit, so that nothing links them to a visit. */
 export const isRecord = (document: ServerDocument): boolean =>
-  typeOfId(document._id) === document.type && typeof document.edit === 'string';
+  typeOfId(document._id) === document.type &&
+  (typeof document.edit === 'string' || document.type === ('evaluation' satisfies RecordType));
 
 function synced({ document, db, arrived }: Incoming): Row {
   const body = bodyOf(document);
@@ -36,7 +39,7 @@ function synced({ document, db, arrived }: Incoming): Row {
     db,
     state: settledState(body),
     rev: document._rev,
-    edit: String(body.edit),
+    edit: String(body.edit ?? ''),
     sent: [],
     body,
     base: null,

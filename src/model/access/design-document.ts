@@ -1,33 +1,41 @@
 import type { CityConfiguration } from '../city/configuration.ts';
 import { schemaVersions, storedSchema } from '../records/record-types.ts';
 import { interpreterParts } from '../schema/interpreter.ts';
-import { type CityDatabase, holdersOf } from './databases.ts';
+import { type CityDatabase, sharedSite } from './databases.ts';
 import { judgeParts, type Rules, type TypeRules } from './judge.ts';
-import { accessTable, type Writer } from './table.ts';
+import { literalOf } from './literal.ts';
+import { replicatorsOf } from './security.ts';
+import { accessTable } from './table.ts';
 
 /** The rules of one database, from the access table and the city's catalogues. */
 export function rulesOf(database: CityDatabase, city: CityConfiguration): Rules {
-  const roles = (writers: readonly Writer[]) =>
-    writers.map((writer) => ({ roles: holdersOf(writer.position, database, city, 'write'), own: writer.own === true }));
   const types: { [type: string]: TypeRules } = {};
   for (const row of accessTable.filter((candidate) => candidate.database === database.class)) {
-    types[row.type] = {
-      version: schemaVersions[row.type],
-      schema: storedSchema(row.type, city),
-      create: roles(row.create),
-      edit: roles(row.edit),
-      remove: roles(row.remove),
+    const { type, create, edit, remove, importable = false } = row;
+    types[type] = {
+      version: schemaVersions[type],
+      schema: storedSchema(type, city),
+      create,
+      edit,
+      remove,
+      importable,
     };
   }
-  return { sites: database.sites, exempt: ['_admin', ...database.sites.map((site) => `replicator:${site}`)], types };
+  return {
+    sites: database.sites,
+    shared: sharedSite(database, city) ?? '',
+    replicated: replicatorsOf(database).length > 0,
+    types,
+  };
 }
 
 const compact = (source: string): string =>
   source
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/^\s*\/\/.*$/gm, '')
-    .replace(/[ \t]+$/gm, '')
-    .replace(/^[ \t]+/gm, '')
+    // Where types stood there is room left.
+    .replace(/[ \t]+/g, ' ')
+    .replace(/^ | $/gm, '')
     // The formatter's trailing commas in parameter lists are ES2017.
     .replace(/,(\s*\))/g, '$1')
     .replace(/\n{2,}/g, '\n');
@@ -35,9 +43,11 @@ const compact = (source: string): string =>
 /** Text of `validate_doc_update`, ES2015, at most 20 kB (architecture.md, "Records"). */
 export function validationFunction(database: CityDatabase, city: CityConfiguration): string {
   const parts = [...interpreterParts, ...judgeParts].map((part) => compact(String(part)));
+  const { statements, expression } = literalOf(rulesOf(database, city));
   return `function (newDoc, oldDoc, userCtx) {
 if (!userCtx.name && userCtx.roles.indexOf('_admin') < 0) throw({ unauthorized: 'not_signed_in' });
-var rules = ${JSON.stringify(rulesOf(database, city))};
+${statements}
+var rules = ${expression};
 ${parts.join('\n')}
 var reason = judge(rules, check, newDoc, oldDoc, userCtx);
 if (reason) throw({ forbidden: reason });

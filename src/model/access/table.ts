@@ -1,6 +1,6 @@
 import type { RecordType } from '../records/record-types.ts';
 
-export type DatabaseClass = 'site' | 'stand' | 'people' | 'network';
+export type DatabaseClass = 'site' | 'stand' | 'people' | 'helpers' | 'network' | 'city' | 'evaluations';
 export type Position = 'counter' | 'outreach' | 'supervisor' | 'coordinator';
 /** Who may write: a position; `own` limits it to records that the same account created. */
 export type Writer = { position: Position; own?: true };
@@ -12,48 +12,99 @@ export type Access = {
   create: readonly Writer[];
   edit: readonly Writer[];
   remove: readonly Writer[];
+  /** May come from a file: `<type>-import-<hash>`, the same at every office. */
+  importable?: true;
 };
 
+type Rights = Pick<Access, 'create' | 'edit' | 'remove'>;
+
 const counter: Writer = { position: 'counter' };
+const counterOwn: Writer = { position: 'counter', own: true };
 const outreach: Writer = { position: 'outreach' };
 const outreachOwn: Writer = { position: 'outreach', own: true };
+const supervisor: Writer = { position: 'supervisor' };
+const coordinator: Writer = { position: 'coordinator' };
 
-const atSite = {
-  database: 'site',
-  read: ['counter', 'supervisor'],
-  create: [counter],
-  edit: [counter],
-  remove: [counter],
-} as const;
-const atStand = {
-  database: 'stand',
-  read: ['counter', 'outreach', 'supervisor'],
+const all = (...writers: readonly Writer[]): Rights => ({ create: writers, edit: writers, remove: writers });
+const nobody = all();
+const atStand: Rights = {
   create: [counter, outreach],
   edit: [counter, outreachOwn],
   remove: [counter, outreachOwn],
-} as const;
+};
+/** Proposed by one, decided by the other. */
+const suggested: Rights = {
+  create: [counter],
+  edit: [counterOwn, coordinator],
+  remove: [counterOwn, coordinator],
+};
+
+/** Who reads a database reads all of it. */
+const readers: Record<DatabaseClass, readonly Position[]> = {
+  site: ['counter', 'supervisor'],
+  stand: ['counter', 'outreach', 'supervisor'],
+  people: ['counter'],
+  helpers: ['counter', 'coordinator'],
+  network: ['counter', 'outreach', 'supervisor', 'coordinator'],
+  city: ['counter', 'supervisor', 'coordinator'],
+  evaluations: ['supervisor'],
+};
+
+type Held = Rights & Pick<Access, 'importable'>;
+const imported = { importable: true } as const;
+
+const holds: Record<DatabaseClass, Partial<Record<RecordType, Held>>> = {
+  site: {
+    consultation: all(counter),
+    session: all(counter),
+    tally: all(counter),
+    referral: all(counter),
+    review: all(supervisor),
+    answer: all(counter),
+  },
+  stand: { consultation: atStand, session: atStand, tally: atStand },
+  people: {
+    person: all(counter),
+    casenote: all(counter),
+    appointment: all(counter),
+    signup: all(counter),
+    introduction: all(counter),
+  },
+  helpers: {
+    helper: { ...all(counter, coordinator), ...imported },
+    request: all(counter, coordinator),
+    assignment: all(counter, coordinator),
+    hours: all(counter, coordinator),
+  },
+  network: {
+    provider: { ...all(counter), ...imported },
+    offer: { ...all(counter), ...imported },
+    guide: { ...all(coordinator), ...imported },
+    suggestion: suggested,
+    city: nobody,
+  },
+  city: {
+    staff: all(coordinator),
+    meeting: all(counter, coordinator),
+    report: all(coordinator),
+    catalogue: all(coordinator),
+    devicereport: all(coordinator),
+  },
+  evaluations: { evaluation: nobody },
+};
+
+const rowsOf = (database: DatabaseClass): Access[] =>
+  Object.entries(holds[database]).map(([type, held]) => ({
+    type: type as RecordType,
+    database,
+    read: readers[database],
+    ...held,
+  }));
 
 /**
  * Type × database × who reads, creates, edits and removes (architecture.md, "Databases"): the one source of roles,
- * `_security` and validation functions. Reading is a matter of the whole database, so all types of one class name the
- * same readers (a test checks it). What nobody may write is written by provisioning alone.
+ * `_security` and validation functions. What nobody may write is written by the server's own services alone.
  */
-export const accessTable: readonly Access[] = [
-  { type: 'consultation', ...atSite },
-  { type: 'session', ...atSite },
-  { type: 'consultation', ...atStand },
-  { type: 'session', ...atStand },
-  { type: 'casenote', database: 'people', read: ['counter'], create: [counter], edit: [counter], remove: [counter] },
-  {
-    type: 'city',
-    database: 'network',
-    read: ['counter', 'outreach', 'supervisor', 'coordinator'],
-    create: [],
-    edit: [],
-    remove: [],
-  },
-];
+export const accessTable: readonly Access[] = (Object.keys(holds) as DatabaseClass[]).flatMap(rowsOf);
 
-export function readersOf(database: DatabaseClass): Position[] {
-  return [...new Set(accessTable.filter((row) => row.database === database).flatMap((row) => row.read))];
-}
+export const readersOf = (database: DatabaseClass): readonly Position[] => readers[database];

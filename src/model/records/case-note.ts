@@ -1,13 +1,18 @@
-import type { Schema } from '../schema/dialect.ts';
 import type { RecordFields } from './common.ts';
+import { code, group, idOf, ownFields, text } from './field-kinds.ts';
 
 /**
- * The free text of a consultation. It lives with the persons, so that neither supervisors nor stand volunteers ever
- * receive it (product.md, "Case note").
+ * The free text of a consultation, and whom it was with. It lives with the persons, so that neither supervisors nor
+ * stand volunteers ever receive it (product.md, "Case note"). A person is linked only with its legal basis.
  */
-export type CaseNote = RecordFields & { type: 'casenote'; consultation: string; text: string };
-
-export const caseNoteFields: { readonly [name: string]: Schema } = {
-  consultation: { kind: 'text', max: 80, pattern: 'consultation-[0-9A-Za-z]{6,10}-[0-9A-Za-z]{22,43}' },
-  text: { kind: 'text', max: 4000 },
+export type CaseNote = RecordFields & {
+  type: 'casenote';
+  consultation: string;
+  text?: string;
+  link?: { person: string; basis: 'consent' | 'task' };
 };
+
+export const caseNote = ownFields(
+  { consultation: idOf('consultation') },
+  { text: text(4000), link: group({ person: idOf('person'), basis: code(['consent', 'task']) }) },
+);

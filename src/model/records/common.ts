@@ -48,7 +48,7 @@ const stampFields: { readonly [name: string]: Schema } = {
   level: { kind: 'number', min: 1, max: 1000 },
 };
 
-export const commonFields: { readonly [name: string]: Schema } = {
+export const commonFields = {
   type: { kind: 'text', max: 30, pattern: '[a-z]+' },
   schema: { kind: 'number', min: 1, max: 1000 },
   site: { kind: 'text', max: 40, pattern: '[a-z][a-z0-9-]*' },
@@ -66,7 +66,7 @@ export const commonFields: { readonly [name: string]: Schema } = {
     of: { kind: 'record', fields: stampFields, optional: ['level'] },
     max: 500,
   },
-};
+} satisfies { readonly [name: string]: Schema };
 
 /** No counter that grows a thousand a day for two thousand years reaches it. */
 export const mostCounted = 1_000_000_000;

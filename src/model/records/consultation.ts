@@ -2,6 +2,7 @@ import { durations, mediations, type outcomes, sexes, visitors, withNotAsked, ye
 import type { CityConfiguration } from '../city/configuration.ts';
 import type { NotAsked, Schema } from '../schema/dialect.ts';
 import type { RecordFields } from './common.ts';
+import { asked, code, idOf, language, type OwnFields, sessionKey } from './field-kinds.ts';
 
 type Answer<Value> = Value | NotAsked;
 
@@ -33,21 +34,18 @@ export type ConsultationFields = {
 /** A consultation carries no note and no person (product.md). */
 export type Consultation = RecordFields & ConsultationFields & { type: 'consultation' };
 
-/** An occurrence of the plan, `plan.<site>.<id>.<day>`, or a session's record. */
-const sessionKey =
-  'plan(\\.[a-z0-9-]{1,40}){2}\\.[0-9]{4}-[0-9]{2}-[0-9]{2}|session-[0-9A-Za-z]{6,10}-[0-9A-Za-z]{22,43}';
-const codes = (list: readonly { code: string }[]): Schema => ({ kind: 'code', codes: list.map((entry) => entry.code) });
+const codes = (list: readonly { code: string }[]): Schema => code(list.map((entry) => entry.code));
 
-export function consultationFields(city: CityConfiguration): { [name: string]: Schema } {
+export function consultation(city: CityConfiguration): OwnFields {
   const { catalogues } = city;
-  return {
+  const fields: OwnFields['fields'] = {
     date: { kind: 'day' },
-    session: { kind: 'text', max: 120, pattern: sessionKey },
+    session: sessionKey,
     channel: { kind: 'answer', of: codes(catalogues.channels) },
     duration: { kind: 'code', codes: withNotAsked(durations) },
     firstTime: { kind: 'code', codes: withNotAsked(yesNo) },
     persons: { kind: 'answer', of: { kind: 'number', min: 0, max: 99 } },
-    language: { kind: 'answer', of: { kind: 'text', max: 3, pattern: '[a-z]{3}' } },
+    language: asked(language),
     mediation: { kind: 'code', codes: withNotAsked(mediations) },
     visitor: { kind: 'code', codes: withNotAsked(visitors) },
     concerns: {
@@ -70,11 +68,10 @@ export function consultationFields(city: CityConfiguration): { [name: string]: S
     sex: { kind: 'code', codes: withNotAsked(sexes) },
     origin: { kind: 'answer', of: codes(catalogues.origins) },
     residence: { kind: 'answer', of: codes(catalogues.residence) },
-    followUpOf: { kind: 'text', max: 80, pattern: 'consultation-[0-9A-Za-z]{6,10}-[0-9A-Za-z]{22,43}' },
+    followUpOf: idOf('consultation'),
   };
+  return { fields, optional: ['session', 'followUpOf'] };
 }
-
-export const consultationOptional: readonly string[] = ['session', 'followUpOf'];
 
 /** Outcomes that lead somewhere, so that asking "to whom?" makes sense. */
 export const outcomesWithRecipient: readonly string[] = [

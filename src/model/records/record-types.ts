@@ -1,15 +1,92 @@
 import type { CityConfiguration } from '../city/configuration.ts';
 import type { Schema } from '../schema/dialect.ts';
-import { caseNoteFields } from './case-note.ts';
+import { appointment } from './appointment.ts';
+import { assignment, hours, request } from './assignment.ts';
+import { caseNote } from './case-note.ts';
+import { catalogue } from './catalogue.ts';
 import { candidatesSchema, commonFields, commonOptional, mostCounted, sharesSchema } from './common.ts';
-import { consultationFields, consultationOptional } from './consultation.ts';
+import { consultation } from './consultation.ts';
 import { counterFields } from './counter-fields.ts';
-import { sessionFields, sessionOptional } from './session.ts';
+import { deviceReport } from './device-report.ts';
+import { evaluation } from './evaluation.ts';
+import { type OwnFields, ownFields } from './field-kinds.ts';
+import { guide, suggestion } from './guide.ts';
+import { helper } from './helper.ts';
+import { introduction } from './introduction.ts';
+import { meeting } from './meeting.ts';
+import { offer } from './offer.ts';
+import { person } from './person.ts';
+import { provider } from './provider.ts';
+import { referral } from './referral.ts';
+import { report } from './report.ts';
+import { answer, review } from './review.ts';
+import { session } from './session.ts';
+import { signUp } from './sign-up.ts';
+import { staff } from './staff.ts';
+import { tally } from './tally.ts';
 
-export type RecordType = 'consultation' | 'session' | 'casenote' | 'city';
+/** What each type has besides the common fields; some ask the city's catalogues. */
+const types = {
+  consultation,
+  session,
+  tally,
+  referral,
+  review,
+  answer,
+  person,
+  casenote: caseNote,
+  appointment,
+  signup: signUp,
+  introduction,
+  helper,
+  request,
+  assignment,
+  hours,
+  provider,
+  offer,
+  guide,
+  suggestion,
+  city: ownFields({ configuration: { kind: 'open' } }),
+  staff,
+  meeting,
+  report,
+  catalogue,
+  devicereport: deviceReport,
+  evaluation,
+} satisfies { [type: string]: OwnFields | ((city: CityConfiguration) => OwnFields) };
+
+export type RecordType = keyof typeof types;
+export const recordTypes = Object.keys(types) as RecordType[];
 
 /** The schema number that this version writes; it reads this one and the one before (architecture.md). */
-export const schemaVersions: Record<RecordType, number> = { consultation: 1, session: 1, casenote: 1, city: 1 };
+export const schemaVersions: Record<RecordType, number> = {
+  consultation: 1,
+  session: 1,
+  tally: 1,
+  referral: 1,
+  review: 1,
+  answer: 1,
+  person: 1,
+  casenote: 1,
+  appointment: 1,
+  signup: 1,
+  introduction: 1,
+  helper: 1,
+  request: 1,
+  assignment: 1,
+  hours: 1,
+  provider: 1,
+  offer: 1,
+  guide: 1,
+  suggestion: 1,
+  city: 1,
+  staff: 1,
+  meeting: 1,
+  report: 1,
+  catalogue: 1,
+  devicereport: 1,
+  evaluation: 1,
+};
 
 /** Whether a record was written by a newer version of the app than this one. */
 export function isNewer({ type, body }: { type: string; body: { schema?: unknown } }): boolean {
@@ -17,25 +94,17 @@ export function isNewer({ type, body }: { type: string; body: { schema?: unknown
   return known === undefined || Number(body.schema) > known;
 }
 
-function ownFields(
-  type: RecordType,
-  city: CityConfiguration,
-): [fields: { [name: string]: Schema }, optional: readonly string[]] {
-  switch (type) {
-    case 'consultation':
-      return [consultationFields(city), consultationOptional];
-    case 'session':
-      return [{ ...sessionFields }, sessionOptional];
-    case 'casenote':
-      return [{ ...caseNoteFields }, []];
-    case 'city':
-      return [{ configuration: { kind: 'open' } }, []];
-  }
-}
+/** An evaluation names neither author nor times nor edit, and nothing merges it. */
+const isUnsigned = (type: RecordType): boolean => type === 'evaluation';
 
 /** The whole schema of a record, its common fields included: what a person may save. */
 export function recordSchema(type: RecordType, city: CityConfiguration): Schema & { kind: 'record' } {
-  const [fields, optional] = ownFields(type, city);
+  const made = types[type];
+  const { fields, optional } = typeof made === 'function' ? made(city) : made;
+  if (isUnsigned(type)) {
+    const { type: named, schema, site } = commonFields;
+    return { kind: 'record', fields: { type: named, schema, site, ...fields }, optional };
+  }
   const shares = counterFields[type] ? { shares: sharesSchema } : {};
   return {
     kind: 'record',

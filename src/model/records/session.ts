@@ -1,6 +1,6 @@
 import { type SessionKind, sessionKinds } from '../catalogues/codes.ts';
-import type { Schema } from '../schema/dialect.ts';
 import type { RecordFields } from './common.ts';
+import { code, count, day, idOf, list, ownFields, text, time } from './field-kinds.ts';
 
 /** A session added by hand (a festival stand, a home visit); planned ones come from the city file. */
 export type SessionFields = {
@@ -15,15 +15,15 @@ export type SessionFields = {
 
 export type Session = RecordFields & SessionFields & { type: 'session' };
 
-const time: Schema = { kind: 'text', max: 5, pattern: '([01][0-9]|2[0-3]):[0-5][0-9]' };
-
-export const sessionFields: { readonly [name: string]: Schema } = {
-  kind: { kind: 'code', codes: sessionKinds },
-  title: { kind: 'text', max: 80 },
-  day: { kind: 'day' },
-  from: time,
-  to: time,
-  place: { kind: 'text', max: 160 },
+/** What is known besides once it has taken place: who was there, and for whom nobody had time. */
+const attended = {
+  ended: time,
+  staff: list(idOf('staff'), 40),
+  helpers: list(idOf('helper'), 100),
+  attendance: count(100_000),
 };
 
-export const sessionOptional: readonly string[] = ['to', 'place'];
+export const session = ownFields(
+  { kind: code(sessionKinds), title: text(80), day, from: time },
+  { to: time, place: text(160), ...attended },
+);

@@ -1,0 +1,32 @@
+import type { CityConfiguration } from '../city/configuration.ts';
+import { cityCode, code, day, idOf, type OwnFields, ownFields } from './field-kinds.ts';
+
+/** Issue 6, "Referral". */
+const states = ['suggested', 'contacted', 'accepted', 'attended', 'broken-off', 'came-back'];
+/** Why a case came back; for the monthly meeting. */
+const reasons = ['not-responsible', 'unclear', 'full', 'closed', 'language', 'papers-missing', 'not-reached', 'other'];
+
+/**
+ * Who was sent where, without a name and without words of anybody's own: supervisors read it. Where a name was passed
+ * on, an `introduction` of the people database says so.
+ */
+export function referral(city: CityConfiguration): OwnFields {
+  return ownFields(
+    { date: day, state: code(states) },
+    {
+      consultation: idOf('consultation'),
+      /** The concern's id in that consultation. */
+      concern: { kind: 'text', max: 22, pattern: '[0-9A-Za-z]{6,22}' },
+      field: code(city.catalogues.fields.map((entry) => entry.code)),
+      /** What kind of place, where it is nobody of the directory. */
+      recipient: code(city.catalogues.recipients.map((entry) => entry.code)),
+      provider: idOf('provider'),
+      offer: idOf('offer'),
+      /** The topic of the responsibility guide. */
+      guide: idOf('guide'),
+      district: cityCode,
+      reason: code(reasons),
+      remindOn: day,
+    },
+  );
+}
