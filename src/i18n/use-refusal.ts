@@ -9,6 +9,7 @@ const named = [
   'schema_newer',
   'schema_older',
   'too_large',
+  'unknown_type',
   'no_database',
   'erased',
 ] as const;

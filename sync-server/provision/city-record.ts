@@ -24,7 +24,7 @@ export async function provisionCityRecord(client: CouchClient, city: CityConfigu
     ...(stored?._rev === undefined ? {} : { _rev: stored._rev }),
     type: 'city',
     schema: schemaVersions.city,
-    site: city.sites[0]?.id,
+    site: city.id,
     author: 'provision',
     createdAt: stored?.createdAt ?? now,
     updatedBy: 'provision',

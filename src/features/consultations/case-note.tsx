@@ -27,7 +27,9 @@ export function CaseNotes({ consultation, site }: { consultation: string; site: 
   const [editing, setEditing] = useNoteDraft(consultation);
   if (!db) return null;
   const notes =
-    all?.filter(({ body }) => (body as unknown as CaseNote).consultation === consultation && !body.removed) ?? [];
+    all?.filter(
+      ({ body }) => (body as unknown as CaseNote).consultation === consultation && Boolean(body.text) && !body.removed,
+    ) ?? [];
 
   async function save(target: string): Promise<void> {
     const text = editing?.text.trim() ?? '';

@@ -15,6 +15,7 @@ import { useLabels } from '../../i18n/use-labels.ts';
 import { useRefusal } from '../../i18n/use-refusal.ts';
 import { minutesOff } from '../../model/records/clock-check.ts';
 import type { Consultation } from '../../model/records/consultation.ts';
+import type { RecordType } from '../../model/records/record-types.ts';
 import { RescueCard } from './rescue-card.tsx';
 import { StorageCard } from './storage-card.tsx';
 import { useSync, useSyncStatus, useWaiting } from './sync-context.ts';
@@ -22,13 +23,15 @@ import { SyncLogCard } from './sync-log-card.tsx';
 import styles from './sync-page.module.css';
 
 function WaitingList({ id, title, rows }: { id: string; title: string; rows: Row[] }) {
-  const { t } = useTranslation(['consultation', 'session']);
+  const { t } = useTranslation(['consultation', 'session', 'sync']);
   const { city } = useWorkspace();
   const labels = useLabels(city);
   const explain = useRefusal();
   const nameOf = (row: Row): string => {
     if (row.type === 'consultation') return consultationName((row.body as unknown as Consultation).concerns, labels);
-    return row.type === 'casenote' ? t('note.title') : String(row.body.title ?? '');
+    if (row.type === 'session') return String(row.body.title ?? '');
+    // No name: who stands beside the tablet reads this page too.
+    return t(`sync:record.${row.type as RecordType}`, { defaultValue: row.type });
   };
   if (rows.length === 0) return null;
   return (
