@@ -13,7 +13,7 @@ import { closeConnections, isFeed, type Outcome, send } from './fuzz/send.ts';
 const count = Number(process.env.FUZZ ?? 3_000);
 const seed = Number(process.env.SEED ?? Date.now() % 1e9);
 const admin = ['keeper', 'a-long-secret-for-tests'] as const;
-const auth = basic(admin);
+const authorization = basic(admin);
 
 let folder: string;
 let server: ServerProcess;
@@ -99,7 +99,7 @@ it(
             faults.set(`raw ${status}`, '');
           continue;
         }
-        const mutant = mutate(random, auth);
+        const mutant = mutate(random, { cookie, authorization });
         const outcome = await send(mutant, server.base);
         if (outcome.kind === 'answer') statuses.set(outcome.status, (statuses.get(outcome.status) ?? 0) + 1);
         const fault = faultOf(mutant, outcome);

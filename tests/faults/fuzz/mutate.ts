@@ -146,8 +146,14 @@ const headers: readonly (readonly [string, readonly string[]])[] = [
   ['content-md5', ['Signature', 'AAAA']],
 ];
 
-/** A seed with a few things wrong or odd. @param auth the header of somebody who may do everything */
-export function mutate(random: Random, auth: string): Mutant {
+/** Credentials of somebody who may do everything. */
+export type Keys = { readonly cookie: string; readonly authorization: string };
+
+/**
+ * A seed with a few things wrong or odd. It comes with a session, which wrong passwords do not lock out, but where it
+ * could end that session.
+ */
+export function mutate(random: Random, { cookie, authorization }: Keys): Mutant {
   const seed = random.pick(seeds);
   const db = random.once(40)
     ? random.pick(['none', 'UPPER', '_users', '_replicator', 'a%2Fb', '_x'])
@@ -156,7 +162,7 @@ export function mutate(random: Random, auth: string): Mutant {
     text.replaceAll('{db}', db).replaceAll('{id}', random.pick(ids)).replaceAll('{rev}', random.pick(revs));
   const isKept = random.once(4);
   const method = !isKept && random.once(12) ? random.pick(methods) : seed.method;
-  const sent: Record<string, string> = random.once(30) ? {} : { authorization: auth };
+  const sent: Record<string, string> = random.once(30) ? {} : seed.path.startsWith('/_session') ? { authorization } : { cookie };
   if (seed.body !== undefined) sent['content-type'] = seed.type ?? 'application/json';
   if (seed.method === 'COPY') sent.destination = random.pick(ids);
   if (!isKept) for (let n = random.below(3); n > 0; n -= 1) addHeader(random, sent);
