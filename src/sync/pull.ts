@@ -19,8 +19,8 @@ export type PullContext = Pick<TakeContext, 'mayMerge'> & {
   sign: Sign;
   /** Documents a page; shrinks on slow lines. */
   page: { size: number };
-  /** Called between two pages: what was saved meanwhile need not wait for the last. */
-  between: () => Promise<void>;
+  /** Called between two pages: what was saved meanwhile need not wait for the last. Whether it sent something. */
+  between: () => Promise<boolean>;
 };
 
 export const largestPage = 200;
@@ -90,16 +90,28 @@ function failure({ context }: Read, reply: Reply): PullResult {
   return { kind: 'later', reply };
 }
 
+/**
+ * Asks for the page after this one, so that it is on its way while this one is stored. Whatever is sent to the server
+ * in between makes it old news: then it is dropped.
+ */
+function askAhead({ context, db }: Read, since: string | number, size: number) {
+  const stopper = new AbortController();
+  const signal = AbortSignal.any([context.signal, stopper.signal]);
+  const reply = context.http('GET', pathOf(db, since, size, true), { signal });
+  return { since, size, reply, drop: () => stopper.abort() };
+}
+
 /** Reads a database from its checkpoint to its end. The checkpoint moves only after the rows are durably stored. */
 export async function pullDatabase(context: PullContext, store: RecordStore, db: string): Promise<PullResult> {
   const { page: limit, checkpoints, http, signal } = context;
   const read: Read = { context, store, db, asker: createAsker(http, db, { signal }) };
+  let isAnother = await checkpoints.isOfAnotherServer(db);
+  let since = isAnother ? 0 : await checkpoints.read(db);
+  let asked = askAhead(read, since, limit.size);
   let received = 0;
   for (;;) {
-    const isAnother = await checkpoints.isOfAnotherServer(db);
-    const since = isAnother ? 0 : await checkpoints.read(db);
-    const size = limit.size;
-    const reply = await http('GET', pathOf(db, since, size, true), { signal });
+    const { size } = asked;
+    const reply = await asked.reply;
     const page = readChanges(reply);
     if (!page) return failure(read, reply);
     const isOlder = isAnother || isSetBack(since, page.lastSeq);
@@ -107,12 +119,23 @@ export async function pullDatabase(context: PullContext, store: RecordStore, db:
     if (lost) return failure(read, lost);
     const whole = await wholePage(read, since, page, size);
     if ('kind' in whole) return failure(read, whole);
-    const failed = await storePage(read, whole);
-    if (failed) return failure(read, failed);
-    if (isAnother || page.lastSeq !== since) await checkpoints.write(db, page.lastSeq);
-    received += page.changes.length;
     limit.size = Math.min(largestPage, limit.size * 2);
-    if (page.count < size && whole.documents.length + whole.erased.length < size) return { kind: 'done', received };
-    await context.between();
+    const isLast = page.count < size && whole.documents.length + whole.erased.length < size;
+    const next = isLast ? undefined : askAhead(read, page.lastSeq, limit.size);
+    const failed = await storePage(read, whole);
+    if (failed) {
+      next?.drop();
+      return failure(read, failed);
+    }
+    if (isAnother || page.lastSeq !== since) await checkpoints.write(db, page.lastSeq);
+    isAnother = false;
+    received += page.changes.length;
+    since = page.lastSeq;
+    if (!next) return { kind: 'done', received };
+    asked = next;
+    if (await context.between()) {
+      next.drop();
+      asked = askAhead(read, since, limit.size);
+    }
   }
 }

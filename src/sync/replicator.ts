@@ -103,7 +103,9 @@ export function createReplicator(options: ReplicatorOptions) {
       mayMerge,
       page: { size: largestPage },
       between: async () => {
-        if (waker.take()) await push();
+        const isCalled = waker.take();
+        if (isCalled) await push();
+        return isCalled;
       },
     },
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryRecordStore } from '../../src/database/memory-record-store.ts';
 import { createCheckpoints } from '../../src/sync/checkpoints.ts';
 import type { Reply } from '../../src/sync/http.ts';
-import { pullDatabase } from '../../src/sync/pull.ts';
+import { type PullContext, pullDatabase } from '../../src/sync/pull.ts';
 import { aRow } from '../builders/row.ts';
 import { answer, type Call, scriptedHttp, silence } from '../builders/scripted-http.ts';
 
@@ -21,7 +21,7 @@ const change = (number: number, fields: Record<string, unknown> = {}) => {
 const page = (...results: ReturnType<typeof change>[]): Reply =>
   answer({ results, last_seq: results.at(-1)?.seq ?? '0', pending: 0 });
 
-function setUp(script: (call: Call) => Reply | undefined) {
+function setUp(script: (call: Call) => Reply | undefined, more: Partial<PullContext> = {}) {
   const store = createMemoryRecordStore();
   const checkpoints = createCheckpoints(createMemoryRecordStore());
   const { http, calls } = scriptedHttp(script);
@@ -33,7 +33,8 @@ function setUp(script: (call: Call) => Reply | undefined) {
     page: { size: 200 },
     sign: () => ({ by: 'me', at: 'now' }),
     mayMerge: () => true,
-    between: async () => undefined,
+    between: async () => false,
+    ...more,
   };
   return { store, checkpoints, calls, pull: () => pullDatabase(context, store, 'site-hafen') };
 }
@@ -64,6 +65,20 @@ describe('pulling', () => {
     expect(await pull()).toEqual({ kind: 'done', received: 2 });
     expect((await store.list({})).map((row) => row.state)).toEqual(['synced', 'synced']);
     expect(await checkpoints.read('site-hafen')).toBe('2-x');
+  });
+
+  it('asks for the next page while it stores one, and anew when something was sent in between', async () => {
+    const sinceOf = ({ path }: Call): string => new URL(path, 'http://x').searchParams.get('since') ?? '';
+    const pages: Record<string, Reply> = { '0': page(change(1), change(2)), '2-x': page(change(3)) };
+    const script = (call: Call): Reply => pages[sinceOf(call)] ?? page();
+    const size = { page: { size: 2 } };
+    const calm = setUp(script, size);
+    expect(await calm.pull()).toEqual({ kind: 'done', received: 3 });
+    expect(calm.calls.map(sinceOf)).toEqual(['0', '2-x']);
+    const busy = setUp(script, { page: { size: 2 }, between: async () => true });
+    expect(await busy.pull()).toEqual({ kind: 'done', received: 3 });
+    expect(busy.calls.map(sinceOf)).toEqual(['0', '2-x', '2-x']);
+    expect(await busy.checkpoints.read('site-hafen')).toBe('3-x');
   });
 
   it('leaves design documents and foreign documents alone', async () => {
