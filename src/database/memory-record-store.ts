@@ -44,11 +44,11 @@ export function createMemoryRecordStore(): RecordStore {
       if (written.length > 0) announce();
       return written;
     },
-    insert: async (row) => {
-      const isFree = !rows.has(row.id);
-      if (isFree) rows.set(row.id, structuredClone(row));
-      if (isFree) announce();
-      return isFree;
+    insert: async (fresh) => {
+      const free = fresh.filter(({ id }) => !rows.has(id));
+      for (const row of free) rows.set(row.id, structuredClone(row));
+      if (free.length > 0) announce();
+      return fresh.filter((row) => !free.includes(row)).map(({ id }) => id);
     },
     remove: async (ids) => {
       for (const id of ids) rows.delete(id);

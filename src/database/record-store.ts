@@ -22,8 +22,11 @@ export interface RecordStore {
   list(query: RowQuery): Promise<Row[]>;
   /** Resolves with the rows that were written. Throws `StoreError`. */
   change(ids: readonly string[], change: RowChange): Promise<Row[]>;
-  /** Stores a row unless there is one of its id; whether it did. One trip to the disk, where `change` needs two. */
-  insert(row: Row): Promise<boolean>;
+  /**
+   * Stores rows of different ids, but those whose id is taken; resolves with these ids. One trip to the disk, where
+   * `change` needs two.
+   */
+  insert(rows: readonly Row[]): Promise<string[]>;
   /** Takes rows away for good: drafts that were saved, records that were erased. */
   remove(ids: readonly string[]): Promise<void>;
   observe(query: RowQuery, listener: (rows: Row[]) => void): () => void;

@@ -134,7 +134,8 @@ export function createRecords({ database, account, clock, city, skew }: RecordsC
     if (problems.length > 0) throw new InvalidRecordError(problems);
     const empty = { rev: '', sent: [], base: null, reason: '', arrived: '' };
     const row: Row = { id, type, order: orderOf(body, clock.now()), db, state: 'unsent', edit: token, body, ...empty };
-    if (!(await storeFor(db).insert(row))) await edit({ id, db }, fields);
+    const taken = await storeFor(db).insert([row]);
+    if (taken.length > 0) await edit({ id, db }, fields);
     return id;
   }
 

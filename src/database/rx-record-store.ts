@@ -86,7 +86,7 @@ export function createRxRecordStore(collection: RxCollection<Row>): RecordStore 
     get: (id) => guarded(async () => (await collection.findByIds([id]).exec()).get(id)?.toMutableJSON()),
     list: (query) => guarded(async () => (await collection.find(toSelector(query)).exec()).map(toRow)),
     change: (ids, decide) => guarded(() => change(ids, decide)),
-    insert: (row) => guarded(async () => (await insert([row])).late.length === 0),
+    insert: (rows) => guarded(async () => (await insert([...rows])).late),
     remove: (ids) =>
       guarded(async () => {
         await collection.bulkRemove([...ids]);

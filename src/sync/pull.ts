@@ -26,7 +26,7 @@ export type PullContext = Pick<TakeContext, 'mayMerge'> & {
 export const largestPage = 200;
 const smallestPage = 10;
 
-type Read = { context: PullContext; store: RecordStore; db: string; asker: Asker };
+type Read = { context: PullContext; store: RecordStore; db: string; asker: Asker; isFirst: boolean };
 type Found = { documents: ServerDocument[]; erased: string[] };
 
 function pathOf(db: string, since: string | number, size: number, documents: boolean): string {
@@ -66,12 +66,12 @@ async function wholePage(read: Read, since: string | number, page: ChangePage, s
 }
 
 async function storePage(
-  { context, store, db, asker }: Read,
+  { context, store, db, asker, isFirst }: Read,
   { documents, erased }: Found,
 ): Promise<Reply | undefined> {
   const live = new Map(documents.filter(isRecord).map((document) => [document._id, document]));
   const arrivals = await context.arrivals?.of(db, [...live.keys()], { signal: context.signal });
-  const take = { asker, store, db, sign: context.sign, mayMerge: context.mayMerge };
+  const take = { asker, store, db, sign: context.sign, mayMerge: context.mayMerge, isFirst };
   const failed = await takeDocuments(take, [...live.values()], arrivals ?? new Map());
   if (failed) return failed;
   const late = [...(arrivals ?? [])].filter(([id]) => !live.has(id));
@@ -104,9 +104,15 @@ function askAhead({ context, db }: Read, since: string | number, size: number) {
 /** Reads a database from its checkpoint to its end. The checkpoint moves only after the rows are durably stored. */
 export async function pullDatabase(context: PullContext, store: RecordStore, db: string): Promise<PullResult> {
   const { page: limit, checkpoints, http, signal } = context;
-  const read: Read = { context, store, db, asker: createAsker(http, db, { signal }) };
   let isAnother = await checkpoints.isOfAnotherServer(db);
   let since = isAnother ? 0 : await checkpoints.read(db);
+  const read: Read = {
+    context,
+    store,
+    db,
+    asker: createAsker(http, db, { signal }),
+    isFirst: since === 0 && !isAnother,
+  };
   let asked = askAhead(read, since, limit.size);
   let received = 0;
   for (;;) {

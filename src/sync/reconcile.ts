@@ -13,6 +13,8 @@ export type TakeContext = {
   sign: Sign;
   /** Whether this account may send what it merges of others' branches; who may not, leaves it to those who may. */
   mayMerge: (document: ServerDocument) => boolean;
+  /** Nothing of this database is known yet, so its documents are most likely new here. */
+  isFirst?: boolean;
 };
 
 type Known = Pick<Incoming, 'ancestor' | 'folded'>;
@@ -62,10 +64,13 @@ export async function takeDocuments(
     if (isReply(known)) return known;
     incoming.set(document._id, { document, db, sign, arrived: arrivals.get(document._id) ?? '', ...known });
   }
-  await store.change([...incoming.keys()], (row, id) => {
+  const decide = (row: Row | undefined, id: string): Row | undefined => {
     const one = incoming.get(id);
     return one && takeIn(row, one);
-  });
+  };
+  const ids = [...incoming.keys()];
+  const known = context.isFirst ? await store.insert(ids.flatMap((id) => decide(undefined, id) ?? [])) : ids;
+  await store.change(known, decide);
   return undefined;
 }
 

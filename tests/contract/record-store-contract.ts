@@ -54,11 +54,12 @@ export function describeRecordStore(name: string, open: () => Promise<Subject>):
       expect((await store.get(row.id))?.body).toEqual({ concerns: ['a'] });
     });
 
-    it('inserts a row whose id is free, and leaves the one that is there', async () => {
-      const row = aRow({ body: { text: 'first' } });
-      expect(await store.insert(row)).toBe(true);
-      expect(await store.insert({ ...row, body: { text: 'second' } })).toBe(false);
+    it('inserts rows whose id is free, names the others and leaves what is there', async () => {
+      const [row, other] = [aRow({ body: { text: 'first' } }), aRow({ id: 'consultation-a-other' })];
+      expect(await store.insert([row])).toEqual([]);
+      expect(await store.insert([{ ...row, body: { text: 'second' } }, other])).toEqual([row.id]);
       expect(await store.get(row.id)).toEqual(row);
+      expect(await store.get(other.id)).toEqual(other);
     });
 
     it('leaves a row alone when the change answers undefined', async () => {
