@@ -162,7 +162,11 @@ export function mutate(random: Random, { cookie, authorization }: Keys): Mutant 
     text.replaceAll('{db}', db).replaceAll('{id}', random.pick(ids)).replaceAll('{rev}', random.pick(revs));
   const isKept = random.once(4);
   const method = !isKept && random.once(12) ? random.pick(methods) : seed.method;
-  const sent: Record<string, string> = random.once(30) ? {} : seed.path.startsWith('/_session') ? { authorization } : { cookie };
+  const sent: Record<string, string> = random.once(30)
+    ? {}
+    : seed.path.startsWith('/_session')
+      ? { authorization }
+      : { cookie };
   if (seed.body !== undefined) sent['content-type'] = seed.type ?? 'application/json';
   if (seed.method === 'COPY') sent.destination = random.pick(ids);
   if (!isKept) for (let n = random.below(3); n > 0; n -= 1) addHeader(random, sent);
