@@ -33,6 +33,15 @@ export async function makeSealingKeys(): Promise<SealingKeys> {
   return { publicKey: toBase64(new Uint8Array(publicKey)), privateKey: toBase64(new Uint8Array(privateKey)) };
 }
 
+/** The pair that 32 random bytes always give (RFC 9180, 7.1.3); those bytes are the private key then. */
+export async function deriveSealingKeys(seed: Uint8Array): Promise<SealingKeys> {
+  const suite = await openSuite();
+  const pair = await suite.DeriveKeyPair(seed, true);
+  const privateKey = await crypto.subtle.exportKey('pkcs8', pair.privateKey as CryptoKey);
+  const publicKey = await suite.SerializePublicKey(pair.publicKey);
+  return { publicKey: toBase64(publicKey), privateKey: toBase64(new Uint8Array(privateKey)) };
+}
+
 /**
  * Seals for whoever has the private key; not even who sealed can open it again.
  * @returns version, encapsulated key and ciphertext as one text

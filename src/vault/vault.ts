@@ -13,6 +13,8 @@ import {
 } from './key-wrap.ts';
 import { deriveMeasured } from './measure-derivation.ts';
 import { type KeyRing, seal, unseal } from './record-seal.ts';
+import type { PendingRequest } from './recovery/pending-request.ts';
+import { type RecoverySeal, sealForRecovery } from './recovery/recovery-seal.ts';
 
 /**
  * A vault as it lies on the tablet, readable by anybody who has it: the data keys wrapped by the password's key, the
@@ -33,6 +35,10 @@ export type StoredVault = {
   readonly secrets: string;
   readonly publicKey: string;
   readonly attempts: Attempts;
+  /** The data keys, sealed to the city's recovery key; not there until the city's key is trusted. */
+  readonly recovery?: RecoverySeal;
+  /** Somebody has forgotten the password and waits for the officer's answer. */
+  readonly request?: PendingRequest;
 };
 
 /** What only the open vault knows besides its records. */
@@ -43,6 +49,10 @@ export type VaultSecrets = {
   readonly serverPassword: string;
   /** What the locked tablet seals to. */
   readonly inbox: SealingKeys;
+  /** The city's recovery key that this vault is sealed to: the first one it was given, or one that a person took over. */
+  readonly recoveryKey?: string;
+  /** The vault was opened with this recovery key (its fingerprint), and the server does not know it yet. */
+  readonly recoveredWith?: string;
 };
 
 export type OpenVault = {
@@ -84,7 +94,8 @@ async function close(id: string, raw: RawRing, password: string, { derive, elaps
   return { parameters, wrap };
 }
 
-async function unwrap(stored: StoredVault, password: string, derive: Derive): Promise<RawRing> {
+/** @throws VaultError */
+export async function unwrap(stored: StoredVault, password: string, derive: Derive): Promise<RawRing> {
   const { id, parameters, wrap } = stored;
   if (wrap === '') throw new VaultError('no_password');
   if (!isSoundDerivation(parameters.kdf)) throw new VaultError('weakened');
@@ -122,10 +133,34 @@ export async function enrol({ author, name, roles, password }: Enrolment, tools:
 export const sealSecrets = (id: string, ring: KeyRing, secrets: VaultSecrets): Promise<string> =>
   seal(ring, secretsPlace(id), secrets);
 
+export const openSecrets = async ({ id, secrets }: StoredVault, ring: KeyRing): Promise<VaultSecrets> =>
+  (await unseal(ring, secretsPlace(id), secrets)) as VaultSecrets;
+
+/** For whoever trusts no recovery key there is no seal. */
+export async function recoverySealOf(id: string, ring: RawRing, { name, recoveryKey }: VaultSecrets) {
+  return recoveryKey ? { recovery: await sealForRecovery(recoveryKey, id, { ring, name }) } : {};
+}
+
+/** The vault with other keys or another password: wrap, secrets and recovery are of the same keys. */
+export async function closeAnew(
+  stored: StoredVault,
+  raw: RawRing,
+  secrets: VaultSecrets,
+  tools: VaultTools,
+): Promise<StoredVault> {
+  const { id } = stored;
+  return {
+    ...stored,
+    ...(await close(id, raw, secrets.serverPassword, tools)),
+    ...(await recoverySealOf(id, raw, secrets)),
+    secrets: await sealSecrets(id, await importRing(raw), secrets),
+  };
+}
+
 /** @throws VaultError, SealError */
 export async function unlock(stored: StoredVault, password: string, derive: Derive): Promise<OpenVault> {
   const ring = await importRing(await unwrap(stored, password, derive));
-  const secrets = (await unseal(ring, secretsPlace(stored.id), stored.secrets)) as VaultSecrets;
+  const secrets = await openSecrets(stored, ring);
   return { id: stored.id, ring, secrets, hasStrangeInbox: stored.publicKey !== secrets.inbox.publicKey };
 }
 
@@ -140,14 +175,13 @@ export async function changePassword(
   tools: VaultTools,
 ): Promise<StoredVault> {
   const raw = await unwrap(stored, old, tools.derive);
-  const before = (await unseal(await importRing(raw), secretsPlace(stored.id), stored.secrets)) as VaultSecrets;
-  const next = addKey(raw);
-  const secrets = await sealSecrets(stored.id, await importRing(next), { ...before, serverPassword: password });
-  return { ...stored, ...(await close(stored.id, next, password, tools)), secrets, attempts: noAttempts };
+  const before = await openSecrets(stored, await importRing(raw));
+  const changed = await closeAnew(stored, addKey(raw), { ...before, serverPassword: password }, tools);
+  return { ...changed, attempts: noAttempts };
 }
 
 /** Leaves the current key alone in the wrap, once nothing is sealed with the others any more. @throws VaultError */
 export async function dropOldKeys(stored: StoredVault, password: string, tools: VaultTools): Promise<StoredVault> {
   const raw = onlyCurrent(await unwrap(stored, password, tools.derive));
-  return { ...stored, ...(await close(stored.id, raw, password, tools)) };
+  return closeAnew(stored, raw, await openSecrets(stored, await importRing(raw)), tools);
 }

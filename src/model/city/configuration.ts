@@ -55,5 +55,7 @@ export type CityConfiguration = {
   questions: { [name in OptionalQuestion]: boolean };
   /** A tablet that nobody touches empties its screen after so many minutes, 1 to 5; 2 if nothing is said. */
   pauseMinutes?: number;
+  /** Public key (base64 of the raw point, P-256) that each tablet seals its data keys to: sync-server/recovery.md. */
+  recoveryKey?: string;
   demonstration?: { password: string; users: DemonstrationUser[] };
 };

@@ -120,6 +120,7 @@ export const citySchema: Schema = {
       },
     },
     pauseMinutes: { kind: 'number', min: 1, max: 5 },
+    recoveryKey: { kind: 'text', max: 88, pattern: 'B[A-Za-z0-9+/]{86}=' },
     demonstration: {
       kind: 'record',
       fields: {
@@ -128,5 +129,5 @@ export const citySchema: Schema = {
       },
     },
   },
-  optional: ['pauseMinutes', 'demonstration'],
+  optional: ['pauseMinutes', 'recoveryKey', 'demonstration'],
 };
