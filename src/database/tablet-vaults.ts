@@ -57,7 +57,8 @@ export function createTabletVaults({ device, clock, ...tools }: TabletVaultsOpti
     try {
       const vault = await unlock(stored, password, tools.derive);
       const { publicKey } = vault.secrets.inbox;
-      await device.changeVault(id, (now) => ({ ...now, publicKey, attempts: noAttempts }));
+      // Who has remembered the password waits for no recovery any more.
+      await device.changeVault(id, ({ request: _, ...now }) => ({ ...now, publicKey, attempts: noAttempts }));
       return { kind: 'open', vault };
     } catch (error) {
       if (!(error instanceof VaultError)) {

@@ -14,6 +14,7 @@ export type RecoveryProblem =
   | 'request_newer'
   | 'request_of_another_key'
   | 'request_broken'
+  | 'account_of_another'
   | 'answer_unreadable'
   | 'answer_damaged'
   | 'answer_newer'
