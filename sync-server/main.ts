@@ -18,6 +18,7 @@ import { provision } from './provision/provision.ts';
 import { pruneMerged } from './provision/prune-merged.ts';
 import { defaultCityFile, readCity } from './provision/read-city.ts';
 import { runProvisionCommand } from './provision-command.ts';
+import { RecoveryCommandError } from './recovery/recovery-command-error.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -31,6 +32,10 @@ async function main(): Promise<void> {
   if (command[0] === 'hub') return runHubCommand(command.slice(1), process.env, (line) => console.log(line));
   if (command[0] === 'provision') {
     return runProvisionCommand({ env: process.env, log: (line) => console.log(line) });
+  }
+  if (command[0]?.startsWith('recovery-')) {
+    const { runRecoveryCommand } = await import('./recovery/commands.ts');
+    return runRecoveryCommand(command);
   }
   if (command.length > 0) {
     // Encryption is loaded for these alone.
@@ -142,6 +147,7 @@ main().catch((cause: unknown) => {
   if (cause instanceof ProvisionError) console.error(`${cause.code}: ${cause.message}`);
   else if (cause instanceof HubError) console.error(`${cause.code}: ${cause.message}`);
   else if (cause instanceof BackupError) console.error(`${cause.code}: ${cause.message}`);
+  else if (cause instanceof RecoveryCommandError) console.error(`${cause.code}: ${cause.message}`);
   else if (cause instanceof ConfigError) console.error(`${cause.code}: ${cause.message}`);
   else console.error(cause);
   process.exit(1);

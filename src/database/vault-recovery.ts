@@ -1,5 +1,5 @@
 import type { Clock } from '../lib/clock.ts';
-import { type Attempts, countAttempt, mostAttempts, noAttempts, waitBefore } from '../vault/attempts.ts';
+import { type Attempts, countAttempt, mostAttempts, takeBack, waitBefore } from '../vault/attempts.ts';
 import { makeRequest, type PendingRequest } from '../vault/recovery/pending-request.ts';
 import { type RecoveryAnswer, recoverVault, trustRecoveryKey } from '../vault/recovery/recover-vault.ts';
 import { RecoveryError } from '../vault/recovery/recovery-error.ts';
@@ -63,14 +63,14 @@ export function createVaultRecovery({ device, clock, ...tools }: VaultRecoveryOp
     answer: async (id: string, answer: RecoveryAnswer): Promise<UnlockResult> => {
       const stored = await begin(id);
       if ('kind' in stored) return stored;
-      const takeBack = () => device.changeVault(id, (now) => withAttempts(now, () => noAttempts));
+      const notTried = () => device.changeVault(id, (now) => withAttempts(now, takeBack));
       try {
         const made = await recoverVault(stored, answer, tools);
         if (!made) return await fail(id);
         const vault = await unlock(await device.changeVault(id, () => made), answer.password, tools.derive);
         return { kind: 'open', vault };
       } catch (error) {
-        await takeBack();
+        await notTried();
         if (error instanceof RecoveryError) throw error;
         return { kind: 'failed' };
       }
