@@ -9,6 +9,7 @@ import { type Clock, systemClock } from '../src/lib/clock.ts';
 import { type Audit, silentAudit } from './audit/audit.ts';
 import { registerArrivals } from './city/arrivals.ts';
 import { registerFeed } from './city/feed.ts';
+import { registerRecoveries } from './city/recoveries.ts';
 import { Databases } from './documents/databases.ts';
 import { CouchError, errors } from './errors.ts';
 import { Accounts } from './http/accounts.ts';
@@ -127,6 +128,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   registerAppFiles(app, options.distDir);
   registerFeed(app, server);
   registerArrivals(app, server);
+  registerRecoveries(app, server);
   registerRoutes(app, server);
   const sweeping = setInterval(() => {
     sessions.sweep();

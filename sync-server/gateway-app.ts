@@ -14,6 +14,7 @@ import { GatewaySessions } from './gateway/gateway-sessions.ts';
 import { GatewaySignIn } from './gateway/gateway-sign-in.ts';
 import { passOf } from './gateway/pass.ts';
 import { registerProxy } from './gateway/proxy.ts';
+import { registerGatewayRecoveries } from './gateway/recoveries.ts';
 import { holdAttachmentType } from './gateway/request-body.ts';
 import { RunningFeeds } from './gateway/running-feeds.ts';
 import { registerGatewaySession } from './gateway/session.ts';
@@ -82,6 +83,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
   registerAppFiles(app, options.distDir);
   registerGatewayFeed(app, gateway);
   registerGatewayArrivals(app, gateway);
+  registerGatewayRecoveries(app, gateway);
   registerGatewaySession(app, gateway);
   registerProxy(app, gateway);
   sweepWhileOpen(app, gateway, lockOuts);

@@ -43,6 +43,8 @@ export const limits = {
   revisionsPerDocument: 2_000,
   /** Ids of one `/_city/arrivals`. */
   arrivals: 1_000,
+  /** Records that one `/_city/recoveries` may speak of. */
+  recovered: 1_000_000,
   /** `count` of `_uuids`, as CouchDB's `max_count`. */
   uuids: 1_000,
   documentIdBytes: 1_024,

@@ -12,7 +12,7 @@ export type TestGateway = TestServer & {
 
 /** Our gateway in front of our server, which speaks CouchDB; both in this process, with a socket between them. */
 export async function startGateway(options: Partial<AppOptions> = {}): Promise<TestGateway> {
-  const { distDir, logger, behindProxy = false, ...others } = options;
+  const { distDir, logger, audit, behindProxy = false, ...others } = options;
   const feeds = { waiting: 0 };
   // Told by the gateway whose the addresses are.
   const behind = await startInProcess({ ...others, feeds, behindProxy: true });
@@ -28,6 +28,7 @@ export async function startGateway(options: Partial<AppOptions> = {}): Promise<T
     behindProxy,
     distDir,
     ...(logger ? { logger } : {}),
+    ...(audit ? { audit } : {}),
   });
   const api = callerOf(app);
   return {
