@@ -18,7 +18,7 @@ export type OpenAccount = {
   changePassword: (password: string) => Promise<void>;
   /** Where the store fails and cannot be asked: whether this is the vault's password. */
   isPassword: (password: string) => boolean;
-  /** A running push may finish; then nothing of the vault is open any more. */
+  /** A running push may finish, for ten seconds; then nothing of the vault is open any more. */
   close: () => Promise<void>;
 };
 
@@ -53,6 +53,18 @@ export async function openAccount(services: Services, unlocked: OpenVault): Prom
     return readableDatabases(current, city).map((one) => one.name);
   }
 
+  let kept = vault.secrets.roles.join();
+
+  /** What the disk did not take is tried again when the server names the roles next, at the latest after half a minute. */
+  async function keepRoles(roles: string): Promise<void> {
+    if (roles === kept) return;
+    const before = kept;
+    kept = roles;
+    await vaults.keepSecrets(vault).catch(() => {
+      kept = before;
+    });
+  }
+
   const sync = startSync({
     http,
     clock,
@@ -64,10 +76,8 @@ export async function openAccount(services: Services, unlocked: OpenVault): Prom
     databases,
     withArrivals: account.positions.includes('supervisor'),
     onRoles: (roles) => {
-      if (roles.join() === vault.secrets.roles.join()) return;
       vault = { ...vault, secrets: { ...vault.secrets, roles } };
-      // Not kept, they are named again at the next round.
-      void vaults.keepSecrets(vault).catch(() => undefined);
+      void keepRoles(roles.join());
     },
   });
   return {
@@ -81,11 +91,14 @@ export async function openAccount(services: Services, unlocked: OpenVault): Prom
     },
     isPassword: (tried) => tried === vault.secrets.serverPassword,
     close: async () => {
-      password.forget();
-      await sync.finish();
-      stopCounting();
-      await database.close();
-      release();
+      try {
+        await sync.finish();
+        password.forget();
+        stopCounting();
+        await database.close();
+      } finally {
+        release();
+      }
     },
   };
 }

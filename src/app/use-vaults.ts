@@ -57,8 +57,11 @@ export function useVaults(services: Services) {
     const made = createAccountChannel((vault) => {
       if (!open || vault === open.vaultId) return;
       setState({ kind: 'locking' });
-      open.sync.stop();
-      location.replace('/app/');
+      // A push may be running in this tab; whoever locked waits for it before the session ends.
+      void open
+        .close()
+        .catch(() => undefined)
+        .then(() => location.replace('/app/'));
     });
     channel.current = made;
     return made.close;

@@ -9,6 +9,7 @@ import type { Row } from './row.ts';
 import { createRxRecordStore } from './rx-record-store.ts';
 import { envelopeSchema } from './schema.ts';
 
+// Cleaning up asks for it, so that one tab does it.
 addRxPlugin(RxDBLeaderElectionPlugin);
 addRxPlugin(RxDBCleanupPlugin);
 
@@ -33,8 +34,6 @@ export type OpenDatabase = {
   /** The stores that sync, that is, all but `device`. */
   synced: RecordStore[];
   storeOf: (database: string) => RecordStore | undefined;
-  /** Resolves when this tab is the one that syncs. */
-  waitForLeadership: () => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -63,9 +62,6 @@ export async function openDatabase(
     storeOf: (databaseName) => {
       const found = classOfDatabase(databaseName);
       return found && stores[storeOfClass[found]];
-    },
-    waitForLeadership: async () => {
-      await database.waitForLeadership();
     },
     close: async () => {
       await database.close();

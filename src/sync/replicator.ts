@@ -80,6 +80,9 @@ export function createReplicator(options: ReplicatorOptions) {
   let status = initialStatus;
   let roles: string[] | undefined;
   let pushing: Promise<unknown> | undefined;
+  /** Something was saved and no push has begun since. */
+  let isDue = false;
+  let onIdle: (() => void) | undefined;
   let failures = 0;
   const scale = shortest / shortestPause;
   const soon = () => ({ at: now() + firstRetry * scale, wait: firstRetry * scale });
@@ -154,12 +157,14 @@ export function createReplicator(options: ReplicatorOptions) {
   }
 
   async function push(): Promise<Outcome> {
+    isDue = false;
     const running = pushAll(pushStore);
     pushing = running;
     try {
       return await running;
     } finally {
       pushing = undefined;
+      if (!isDue) onIdle?.();
     }
   }
 
@@ -222,6 +227,7 @@ export function createReplicator(options: ReplicatorOptions) {
 
   async function pause(outcome: Outcome, hasSession: boolean): Promise<Outcome> {
     failures += 1;
+    onIdle?.();
     const longest = scale * (hasSession && isOpen(outcome) ? longestPause.lane : longestPause.line);
     const asked = Math.max(retryAfterOf(outcome), line.wait());
     const whole = pauseAfter(failures, options.random(), asked, longest, shortest);
@@ -266,16 +272,25 @@ export function createReplicator(options: ReplicatorOptions) {
       return finished;
     },
     /** Something changed here, or a person pressed "try now". */
-    wake: (): void => waker.call(),
+    wake: (): void => {
+      isDue = true;
+      waker.call();
+    },
     /** The machine has slept or the network is another one: what hangs is given up, and syncing starts at once. */
     resume: (): void => {
       line.cut();
       waker.call();
     },
     stop: (): void => stopper.abort(),
-    /** The vault closes: a running push may finish, for ten seconds. Resolves when nothing is under way any more. */
+    /**
+     * The vault closes: a push that is running, or that a save has just called for on an open line, may finish, for ten
+     * seconds. Resolves when nothing is under way any more.
+     */
     finish: async (): Promise<void> => {
-      if (pushing) await Promise.race([pushing.catch(() => undefined), sleep(lastPush, signal)]);
+      const idle = new Promise<void>((resolve) => {
+        onIdle = resolve;
+      });
+      if (pushing || (isDue && status.connection === 'online')) await Promise.race([idle, sleep(lastPush, signal)]);
       stopper.abort();
       await finished;
     },

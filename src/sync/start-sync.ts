@@ -4,10 +4,13 @@ import { watchComeback } from './comeback.ts';
 import type { Http } from './http.ts';
 import { createJournal } from './journal.ts';
 import { createLastContact } from './last-contact.ts';
+import { createLeadership, type Leadership, type Term, untilNobodyLeads } from './leadership.ts';
 import { retryRefused } from './refusals.ts';
 import { createReplicator, type Replicator } from './replicator.ts';
+import { watchSaves } from './save-watch.ts';
 import { initialStatus, type SyncStatus } from './status.ts';
 import { createStatusChannel } from './status-channel.ts';
+import { pageVisibility } from './visibility.ts';
 
 export type SyncOptions = {
   http: Http;
@@ -36,22 +39,24 @@ export type Sync = {
   /** The server password while it is known. */
   knownPassword: () => string | undefined;
   stop: () => void;
-  /** As `stop`, but a running push may finish, for ten seconds; then the session may end. */
+  /** As `stop`, but a running push may finish, in whichever tab, for ten seconds; then the session may end. */
   finish: () => Promise<void>;
 };
 
-/** The page shows what was saved before it is sent, ms. */
-const breath = 250;
+/** The other tabs close too; a frozen one never says so, ms. */
+const longestFinish = 10_000;
 
 /** Starts syncing in whichever tab leads; the other tabs follow its status. */
 export function startSync(options: SyncOptions): Sync {
   const { database } = options;
+  const lead = `sprechstunde.sync.${options.channel}`;
   const listeners = new Set<() => void>();
   const contact = createLastContact(database.stores.device);
   const journal = createJournal(database.stores.device, options.clock);
   const stops: (() => void)[] = [];
   let status = initialStatus;
   let replicator: Replicator | undefined;
+  let leadership: Leadership | undefined;
   let stopped = false;
 
   function show(next: SyncStatus): void {
@@ -70,36 +75,12 @@ export function startSync(options: SyncOptions): Sync {
 
   const wake = (): void => (replicator ? replicator.wake() : channel.wake());
 
-  /** A save, in any tab, calls the replicator; its own bookkeeping on the same rows does not. */
-  function wakeOnSave(): void {
-    let calling: ReturnType<typeof setTimeout> | undefined;
-    const call = (): void => {
-      calling = undefined;
-      replicator?.wake();
-    };
-    stops.push(() => clearTimeout(calling));
-    for (const store of database.synced) {
-      let before = '';
-      stops.push(
-        store.observe({ state: 'unsent' }, (rows) => {
-          const edits = rows.map((row) => row.edit).join(' ');
-          if (edits !== '' && edits !== before) calling ??= setTimeout(call, breath);
-          before = edits;
-        }),
-      );
-    }
-  }
-
   const resume = (): void => (replicator ? replicator.resume() : channel.resume());
 
-  async function lead(): Promise<void> {
-    const known = await contact.read().catch(() => ({ lastContact: 0, complete: false }));
-    if (status.lastContact === 0) show({ ...status, ...known });
-    channel.hello();
-    await database.waitForLeadership();
-    if (stopped) return;
-    const firstComplete = status.complete;
-    replicator = createReplicator({
+  function begin(known: Awaited<ReturnType<typeof contact.read>>): Term {
+    const { complete: firstComplete, connection, clockSkew } = status;
+    const before = { connection, clockSkew };
+    const own = createReplicator({
       ...options,
       random: Math.random,
       device: database.stores.device,
@@ -107,9 +88,12 @@ export function startSync(options: SyncOptions): Sync {
       storeOf: database.storeOf,
       onReply: journal.reply,
       onStatus: (next) => {
+        if (replicator !== own) return;
         journal.connection(next.connection);
         const full = {
           ...next,
+          // Whoever takes over has heard nothing yet: until then what the tab before it knew is shown.
+          ...(next.lastContact === 0 && next.connection === 'starting' ? before : {}),
           complete: next.complete || firstComplete,
           lastContact: next.lastContact || known.lastContact,
         };
@@ -118,18 +102,41 @@ export function startSync(options: SyncOptions): Sync {
         void contact.write(full).catch(() => undefined);
       },
     });
-    wakeOnSave();
-    await replicator.run();
+    replicator = own;
+    const stopWaking = watchSaves(database.synced, own.wake);
+    void own.run();
+    /** Another tab's status counts from now on. */
+    const end = (): void => {
+      stopWaking();
+      if (replicator === own) replicator = undefined;
+    };
+    return {
+      finish: () => {
+        stopWaking();
+        return own.finish().finally(end);
+      },
+      stop: () => {
+        own.stop();
+        end();
+      },
+    };
+  }
+
+  async function start(): Promise<void> {
+    const known = await contact.read().catch(() => ({ lastContact: 0, complete: false }));
+    if (status.lastContact === 0) show({ ...status, ...known });
+    if (stopped) return;
+    channel.hello();
+    leadership = createLeadership(lead, pageVisibility, () => begin(known));
   }
 
   function leave(): void {
     stopped = true;
-    channel.close();
     for (const stop of stops) stop();
   }
 
   stops.push(watchComeback(options.clock, (kind) => (kind === 'lost' ? resume() : wake())));
-  void lead();
+  void start();
 
   return {
     current: () => status,
@@ -146,11 +153,14 @@ export function startSync(options: SyncOptions): Sync {
     knownPassword: options.password,
     stop: () => {
       leave();
-      replicator?.stop();
+      leadership?.stop();
+      channel.close();
     },
     finish: async () => {
       leave();
-      await replicator?.finish();
+      await leadership?.finish();
+      await untilNobodyLeads(lead, longestFinish);
+      channel.close();
     },
   };
 }

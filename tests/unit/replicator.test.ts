@@ -389,6 +389,26 @@ describe('the replicator', () => {
     expect(city.documents.get('site-s1')?.size).toBe(1);
   });
 
+  it('sends what was saved in the last moment before the vault closes, while the line is open', async () => {
+    const { store, save, run, replicator } = setUp();
+    await run(2 * second);
+    const id = await save();
+    void replicator.finish();
+    await run(second);
+    expect(await store.get(id)).toMatchObject({ state: 'synced' });
+    const without = setUp();
+    await run(2 * second);
+    without.city.state.fault = () => silence;
+    await without.save();
+    await run(5 * second);
+    let over = false;
+    void without.replicator.finish().then(() => {
+      over = true;
+    });
+    await run(100);
+    expect(over).toBe(true);
+  });
+
   it('stops at once, the waiting feed included', async () => {
     const { city, run, replicator } = setUp();
     await run(2 * second);

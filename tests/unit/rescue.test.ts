@@ -12,7 +12,6 @@ function tablet(): OpenDatabase {
     stores,
     synced: [stores.site, stores.people, stores.network, stores.city],
     storeOf: (db) => (db.startsWith('site-') ? stores.site : undefined),
-    waitForLeadership: async () => undefined,
     close: async () => undefined,
   };
 }

@@ -29,7 +29,6 @@ function stores(kept: Partial<OpenDatabase['stores']> = {}): OpenDatabase {
     stores: all,
     synced: [all.site, all.people, all.network, all.city],
     storeOf: () => all.site,
-    waitForLeadership: async () => undefined,
     close: async () => undefined,
   };
 }
