@@ -21,6 +21,7 @@ export type Config = {
 };
 
 export type ConfigErrorCode =
+  | 'erase_usage'
   | 'port_invalid'
   | 'port_in_use'
   | 'host_invalid'

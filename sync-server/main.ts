@@ -7,6 +7,7 @@ import { systemClock } from '../src/lib/clock.ts';
 import { createAdminClient, createApp } from './app.ts';
 import { BackupError } from './backup/backup-error.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { runEraseCommand } from './erase-command.ts';
 import { buildGateway } from './gateway-app.ts';
 import { runHubCommand } from './hub/hub-command.ts';
 import { HubError } from './hub/hub-error.ts';
@@ -36,6 +37,9 @@ async function main(): Promise<void> {
   if (command[0]?.startsWith('recovery-')) {
     const { runRecoveryCommand } = await import('./recovery/commands.ts');
     return runRecoveryCommand(command);
+  }
+  if (command[0] === 'erase') {
+    return runEraseCommand(command.slice(1), { env: process.env, log: (line) => console.log(line) });
   }
   if (command.length > 0) {
     // Encryption is loaded for these alone.

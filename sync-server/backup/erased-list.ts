@@ -1,3 +1,4 @@
+import { erasedIds, erasedListId } from '../../src/model/access/erased-list.ts';
 import { limits } from '../limits.ts';
 import { leavesOf } from '../revisions/leaves.ts';
 import { mergePath } from '../revisions/merge-path.ts';
@@ -7,15 +8,6 @@ import { decodeTree, encodeTree, type RevisionTree } from '../revisions/tree.ts'
 import { winnerOf } from '../revisions/winner.ts';
 import type { DatabaseStorage, DocumentRow, DocumentWrite } from '../storage/storage.ts';
 
-/** The document that names what was erased for good; the validation function reads it through `require`. */
-export const erasedListId = '_design/erased';
-
-/** The ids that the list names, in its member `ids`. */
-export function erasedIds(body: string): string[] {
-  const { ids } = JSON.parse(body) as { ids?: unknown };
-  return Array.isArray(ids) ? ids.filter((id): id is string => typeof id === 'string') : [];
-}
-
 /**
  * What was erased after a backup was made is erased from what comes out of it: the present list replaces the backup's,
  * and every document that it names becomes a tombstone without a body, on every branch.
@@ -24,7 +16,7 @@ export function erasedIds(body: string): string[] {
 export function replayErasedList(present: DatabaseStorage, restored: DatabaseStorage): number {
   const list = present.read(erasedListId);
   if (!list || list.deleted) return 0;
-  const erased = erasedIds(list.body).flatMap((id) => erase(present, restored, id) ?? []);
+  const erased = erasedIds(JSON.parse(list.body)).flatMap((id) => erase(present, restored, id) ?? []);
   restored.commit({ documents: [replacement(restored, list), ...erased] });
   return erased.length;
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { erasedListId } from '../../src/model/access/erased-list.ts';
 import { checkFile } from '../storage/check-files.ts';
 import { openSqlite } from '../storage/sqlite-schema.ts';
 import { createSqliteStorage, fileNameOf } from '../storage/sqlite-storage.ts';
 import { BackupError } from './backup-error.ts';
-import { erasedListId, replayErasedList } from './erased-list.ts';
+import { replayErasedList } from './erased-list.ts';
 import type { Manifest } from './manifest.ts';
 
 /**

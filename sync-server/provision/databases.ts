@@ -4,6 +4,7 @@ import { designDocumentOf } from '../../src/model/access/design-document.ts';
 import { securityOf } from '../../src/model/access/security.ts';
 import type { CityConfiguration } from '../../src/model/city/configuration.ts';
 import { type CouchClient, expectStatus } from './couch-client.ts';
+import { provisionErasedList } from './erase.ts';
 
 /** Writes a document unless it stands there already with the same fields. Returns whether it wrote. */
 export async function putIfChanged(
@@ -30,6 +31,7 @@ async function provisionDatabase(
   if (!jsonEqual(stored.body, security)) {
     await expectStatus(client, 'PUT', `/${database.name}/_security`, [200], security);
   }
+  await provisionErasedList(client, database.name);
   const design = designDocumentOf(database, city);
   await putIfChanged(client, `/${database.name}/${design._id}`, design);
   return status !== 412;
