@@ -6,8 +6,10 @@ import Fastify, {
   type FastifyServerOptions,
 } from 'fastify';
 import { type Clock, systemClock } from '../src/lib/clock.ts';
+import { entriesOfWrite } from './audit/access.ts';
 import { type Audit, silentAudit } from './audit/audit.ts';
 import { registerArrivals } from './city/arrivals.ts';
+import { registerAudit } from './city/audit.ts';
 import { registerFeed } from './city/feed.ts';
 import { registerRecoveries } from './city/recoveries.ts';
 import { Databases } from './documents/databases.ts';
@@ -22,6 +24,8 @@ import { createInProcessClient } from './http/in-process-client.ts';
 import { localExchange } from './http/local-exchange.ts';
 import { LockOuts } from './http/lock-outs.ts';
 import { hashPassword } from './http/passwords.ts';
+import { recordAccess } from './http/record-access.ts';
+import { recordRefusedBasic } from './http/record-refused-basic.ts';
 import { checkUrlEncoding, readHead, tracingHeaders } from './http/request-head.ts';
 import { sessionCookie } from './http/session-cookie.ts';
 import { Sessions } from './http/sessions.ts';
@@ -77,7 +81,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const sandbox = createSandbox();
   const tasks = new Tasks();
   const indexStore = options.indexStore ?? createMemoryIndexStore();
-  const databases = new Databases(storage, indexStore, sandbox, clock, tasks);
+  const audit = options.audit ?? silentAudit;
+  const databases = new Databases(storage, indexStore, sandbox, clock, tasks, (name, user, documents) => {
+    for (const entry of entriesOfWrite(user, name, documents)) audit.record(entry);
+  });
   const accounts = new Accounts(await hashAdmins(options, iterations), () => databases.get('_users').storage);
   const lockOuts = new LockOuts(serverState, clock);
   const signIn = new SignIn(accounts, lockOuts, clock, iterations);
@@ -108,7 +115,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     iterations,
     secure,
     log: logger,
-    audit: options.audit ?? silentAudit,
+    audit,
     pseudonym: createPseudonyms(serverState.secret),
     refresh: (request) => refreshUser(request, sessions, accounts),
     feeds: options.feeds ?? { waiting: 0 },
@@ -119,16 +126,18 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request, reply) => {
     refuseOtherSites(request);
     if (isAppFile(request)) return;
-    request.identity = await identify(request, sessions, signIn, token);
+    request.identity = await recordRefusedBasic(audit, request, identify(request, sessions, signIn, token));
     const { renewedToken } = request.identity;
     if (renewedToken) reply.header('set-cookie', sessionCookie(renewedToken, clock, secure));
   });
   limitBodies(app);
   logRequests(app, server);
+  recordAccess(app, audit);
   registerAppFiles(app, options.distDir);
   registerFeed(app, server);
   registerArrivals(app, server);
   registerRecoveries(app, server);
+  registerAudit(app, audit, ({ identity: { user } }) => (user.name === null ? undefined : user));
   registerRoutes(app, server);
   const sweeping = setInterval(() => {
     sessions.sweep();

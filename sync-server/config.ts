@@ -45,6 +45,7 @@ export type ConfigErrorCode =
   | 'data_damaged'
   | 'data_newer'
   | 'data_not_raised'
+  | 'audit_missing'
   | 'restore_unfinished';
 
 /** A setting that the server will not start with. The message says what to do. */

@@ -2,8 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { type Clock, systemClock } from '../src/lib/clock.ts';
 import { isAppFile, logRequests, newFastify, refuseOtherSites } from './app.ts';
 import { type Audit, silentAudit } from './audit/audit.ts';
+import { registerAudit } from './city/audit.ts';
 import { ConfigError } from './config.ts';
+import { Actors } from './gateway/actors.ts';
 import { registerGatewayArrivals } from './gateway/arrivals.ts';
+import { bufferBody } from './gateway/buffer-body.ts';
 import { ChangeWatch } from './gateway/change-watch.ts';
 import { type CouchProblem, findCouchProblem } from './gateway/check-couch.ts';
 import type { CouchAddress } from './gateway/couch-address.ts';
@@ -12,7 +15,7 @@ import { registerGatewayFeed } from './gateway/feed.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import { GatewaySessions } from './gateway/gateway-sessions.ts';
 import { GatewaySignIn } from './gateway/gateway-sign-in.ts';
-import { passOf } from './gateway/pass.ts';
+import { passOf, whoIs } from './gateway/pass.ts';
 import { registerProxy } from './gateway/proxy.ts';
 import { registerGatewayRecoveries } from './gateway/recoveries.ts';
 import { holdAttachmentType } from './gateway/request-body.ts';
@@ -22,7 +25,9 @@ import { isAttachment, targetOf } from './gateway/target.ts';
 import { createUpstream, type Upstream } from './gateway/upstream.ts';
 import { limitBodies } from './http/body-budget.ts';
 import { LockOuts } from './http/lock-outs.ts';
+import { recordRefusedBasic } from './http/record-refused-basic.ts';
 import { sessionCookie } from './http/session-cookie.ts';
+import { limits } from './limits.ts';
 import { createPseudonyms, type Logger, silent } from './logger.ts';
 import type { CouchClient } from './provision/couch-client.ts';
 import { registerAppFiles } from './routes/app-files.ts';
@@ -61,6 +66,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
     secure,
     log: logger,
     audit: options.audit ?? silentAudit,
+    actors: new Actors(),
     pseudonym: createPseudonyms(serverState.secret),
     feeds: options.feeds ?? { waiting: 0 },
     closing: closing.signal,
@@ -72,7 +78,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
     refuseOtherSites(request);
     if (isAppFile(request)) return;
     holdAttachmentType(request);
-    const pass = await passOf(gateway, request);
+    const pass = await recordRefusedBasic(gateway.audit, request, passOf(gateway, request));
     if (!pass) return;
     request.pass = pass;
     request.identity = { user: { name: pass.name, roles: [] }, authenticated: pass.how, renewedToken: undefined };
@@ -84,6 +90,11 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
   registerGatewayFeed(app, gateway);
   registerGatewayArrivals(app, gateway);
   registerGatewayRecoveries(app, gateway);
+  registerAudit(app, gateway.audit, async (request) => {
+    const user = request.pass && (await whoIs(gateway, request.pass));
+    if (user) await bufferBody(request, limits.signInBytes);
+    return user;
+  });
   registerGatewaySession(app, gateway);
   registerProxy(app, gateway);
   sweepWhileOpen(app, gateway, lockOuts);

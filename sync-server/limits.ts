@@ -152,4 +152,18 @@ export const limits = {
   indexesAtOnce: 1_000,
   /** Request line and headers; CouchDB cuts at 8 kB a line. */
   headerBytes: 32 * 1024,
+  /** The audit trail: kept twelve months; entries of one page, and those looked through for it. */
+  auditKeptMs: 366 * 24 * 3_600_000,
+  auditPage: 500,
+  auditLookedThrough: 50_000,
+  auditReasonCharacters: 500,
+  /** Persons that one entry names. */
+  auditPersons: 1_000,
+  /** Entries that wait in memory while the disk is full. */
+  auditWaiting: 100_000,
+  /** How soon what was recorded outlives a loss of power, and how often a full disk is tried again, ms. */
+  auditSettleMs: 1_000,
+  auditRetryMs: 1_000,
+  /** A feed that goes on is recorded so often, ms. */
+  auditFeedMs: 60_000,
 } as const;

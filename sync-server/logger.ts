@@ -12,6 +12,8 @@ export type LogEntry = {
     | 'sign_out'
     | 'compaction_failed'
     | 'prune_failed'
+    | 'audit_waits'
+    | 'audit_head'
     | 'replication';
   readonly pseudonym?: string;
   /** HTTP status, or the code of an error. */

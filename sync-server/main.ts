@@ -5,6 +5,8 @@ import { setFlagsFromString } from 'node:v8';
 import type { FastifyInstance } from 'fastify';
 import { systemClock } from '../src/lib/clock.ts';
 import { createAdminClient, createApp } from './app.ts';
+import type { Audit } from './audit/audit.ts';
+import type { Trail } from './audit/trail.ts';
 import { BackupError } from './backup/backup-error.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { runEraseCommand } from './erase-command.ts';
@@ -13,7 +15,7 @@ import { runHubCommand } from './hub/hub-command.ts';
 import { HubError } from './hub/hub-error.ts';
 import { watchForUncaught } from './last-resort.ts';
 import type { LogEntry } from './logger.ts';
-import { type Data, openData } from './open-data.ts';
+import { type Data, openAuditTrail, openData, verifyAuditTrail } from './open-data.ts';
 import { type CouchClient, ProvisionError } from './provision/couch-client.ts';
 import { provision } from './provision/provision.ts';
 import { pruneMerged } from './provision/prune-merged.ts';
@@ -41,6 +43,11 @@ async function main(): Promise<void> {
   if (command[0] === 'erase') {
     return runEraseCommand(command.slice(1), { env: process.env, log: (line) => console.log(line) });
   }
+  if (command[0] === 'audit-verify') {
+    const isWhole = verifyAuditTrail(process.env.DATA_DIR || 'data', command[1], (line) => console.log(line));
+    process.exitCode = isWhole ? 0 : 1;
+    return;
+  }
   if (command.length > 0) {
     // Encryption is loaded for these alone.
     const { runCommand } = await import('./backup/commands.ts');
@@ -49,20 +56,26 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   watchForUncaught(logEvent, () => process.exit(1));
   const data = openData(config.dataDir);
-  const { app, client } = await build(config, data);
+  const trail = openAuditTrail(config.dataDir, data.serverState, systemClock, logEvent);
+  const { app, client } = await build(config, data, trail);
   await app.ready();
-  stopOnSignals(app, data);
+  stopOnSignals(app, () => {
+    trail.close();
+    data.close();
+  });
   await provisionOnce(client, data, config);
   await listen(app, config);
   pruneDaily(client, config);
+  keepTrail(trail);
   console.log(`Sprechstunde listens on ${addressOf(app, config)}`);
 }
 
 /** The server with its own databases, or the gateway in front of a CouchDB. */
-async function build(config: Config, data: Data): Promise<{ app: FastifyInstance; client: CouchClient }> {
+async function build(config: Config, data: Data, audit: Audit): Promise<{ app: FastifyInstance; client: CouchClient }> {
   const distDir = join(root, 'dist');
   const options = {
     ...data,
+    audit,
     distDir: existsSync(distDir) ? distDir : undefined,
     logger: logEvent,
     tls: config.tls,
@@ -124,16 +137,27 @@ function pruneDaily(client: CouchClient, { cityFile, hub }: Config): void {
   setInterval(prune, 24 * 3_600_000).unref();
 }
 
+/** Once a day: old entries go, and the head is logged, so that logs kept elsewhere can show a forged trail. */
+function keepTrail(trail: Trail): void {
+  const keep = () => {
+    trail.sweep();
+    const { number, hash } = trail.head();
+    logEvent({ event: 'audit_head', code: `${number}:${hash}` });
+  };
+  setTimeout(keep, 60_000).unref();
+  setInterval(keep, 24 * 3_600_000).unref();
+}
+
 function addressOf(app: FastifyInstance, { host, tls }: Config): string {
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   return `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}/app/`;
 }
 
-function stopOnSignals(app: FastifyInstance, data: Data): void {
+function stopOnSignals(app: FastifyInstance, closeData: () => void): void {
   const stop = () => {
     void app.close().then(() => {
-      data.close();
+      closeData();
       process.exit(0);
     });
   };

@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Clock } from '../src/lib/clock.ts';
+import { openTrail, type Trail } from './audit/trail.ts';
+import { runVerify } from './audit/verify-command.ts';
 import { ConfigError, prepareDataFolder } from './config.ts';
 import type { IndexStore } from './indexes/index-store.ts';
 import { createSqliteIndexStore } from './indexes/sqlite-index-store.ts';
+import { createPseudonyms, type Logger } from './logger.ts';
 import { checkFiles, type Problem } from './storage/check-files.ts';
 import { type FolderLock, lockFolder } from './storage/folder-lock.ts';
-import { openServerState, type ServerState } from './storage/server-state.ts';
+import { openServerState, readSecret, type ServerState } from './storage/server-state.ts';
 import { createSqliteStorage } from './storage/sqlite-storage.ts';
 import { NewerDataError, type Storage } from './storage/storage.ts';
 
@@ -22,6 +26,8 @@ export const dataFiles = {
   state: 'server.sqlite',
   databases: 'databases',
   indexes: 'indexes',
+  audit: 'audit.sqlite',
+  auditHead: 'audit-head.json',
   restoring: 'restore-unfinished',
 } as const;
 
@@ -52,6 +58,38 @@ export function openData(dataDir: string): Data {
     lock.release();
     throw cause;
   }
+}
+
+/** Opens the audit trail beside the data, or begins it. Its file is beyond what the CouchDB API reaches. @throws ConfigError */
+export function openAuditTrail(dataDir: string, serverState: ServerState, clock: Clock, log: Logger): Trail {
+  const folder = resolve(dataDir);
+  try {
+    const trail = openTrail({
+      path: join(folder, dataFiles.audit),
+      headPath: join(folder, dataFiles.auditHead),
+      secret: serverState.secret,
+      clock,
+      pseudonym: createPseudonyms(serverState.secret),
+      isExpected: serverState.hasMark('audited'),
+      onWaiting: (cause) => log({ event: 'audit_waits', code: cause instanceof Error ? cause.name : '' }),
+    });
+    serverState.setMark('audited');
+    return trail;
+  } catch {
+    throw new ConfigError(
+      'data_damaged',
+      'The audit trail (audit.sqlite in the data folder) cannot be read. Move it and audit-head.json away to begin another; nothing was changed.',
+    );
+  }
+}
+
+/** Verifies the trail of a data folder, whose server may run. @returns whether it is whole @throws ConfigError */
+export function verifyAuditTrail(dataDir: string, noted: string | undefined, log: (line: string) => void): boolean {
+  const folder = resolve(dataDir);
+  const path = join(folder, dataFiles.audit);
+  if (!existsSync(path)) throw new ConfigError('audit_missing', `There is no audit trail in DATA_DIR=${dataDir}.`);
+  const secret = readSecret(join(folder, dataFiles.state));
+  return runVerify({ path, headPath: join(folder, dataFiles.auditHead), secret, noted, log });
 }
 
 /** One process owns a data folder. @throws ConfigError data_folder_in_use */

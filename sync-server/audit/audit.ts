@@ -1,32 +1,37 @@
+import type { TrailPage, TrailQuery } from './read-trail.ts';
+
 /** What the trail tells of. */
-export type AuditEvent =
-  | 'signed_in'
-  | 'sign_in_refused'
-  | 'signed_out'
-  | 'written'
-  | 'read'
-  | 'reviewed'
-  | 'erased'
-  | 'exported'
-  | 'recovered'
-  | 'restored'
-  | 'user_created'
-  | 'user_changed'
-  | 'user_reset'
-  | 'user_deactivated'
-  | 'user_reactivated'
-  | 'site_created'
-  | 'site_changed'
-  | 'site_closed'
-  | 'device_revoked'
-  | 'device_restored'
-  | 'database_created'
-  | 'database_changed'
-  | 'database_removed'
-  | 'purged'
-  | 'trail_read'
-  | 'trail_pruned'
-  | 'trail_broken';
+export const auditEvents = [
+  'signed_in',
+  'sign_in_refused',
+  'signed_out',
+  'written',
+  'read',
+  'reviewed',
+  'erased',
+  'exported',
+  'recovered',
+  'restored',
+  'user_created',
+  'user_changed',
+  'user_reset',
+  'user_deactivated',
+  'user_reactivated',
+  'site_created',
+  'site_changed',
+  'site_closed',
+  'device_revoked',
+  'device_restored',
+  'database_created',
+  'database_changed',
+  'database_removed',
+  'purged',
+  'trail_read',
+  'trail_pruned',
+  'trail_broken',
+] as const;
+
+export type AuditEvent = (typeof auditEvents)[number];
 
 /** Who did it: the sender as the server knows it. Of the name only a pseudonym is kept. */
 export type AuditActor = { readonly name: string | null; readonly roles: readonly string[] };
@@ -55,7 +60,9 @@ export type Audit = {
   record(entry: AuditEntry): void;
   /** Destroys the key of an erased person: what the trail holds of them leads to nobody any more. */
   forget(person: string): void;
+  /** For who may: the caller records that, and why. */
+  read(query: TrailQuery): TrailPage;
 };
 
 /** Where there is no trail: commands and tests that are about something else. */
-export const silentAudit: Audit = { record: () => {}, forget: () => {} };
+export const silentAudit: Audit = { record: () => {}, forget: () => {}, read: () => ({ entries: [] }) };

@@ -8,11 +8,13 @@ import type { DatabaseStorage } from '../storage/storage.ts';
 import type { Task, Tasks } from '../tasks.ts';
 import { cleanUpIndexes } from './clean-up-indexes.ts';
 import { compact } from './compaction.ts';
+import type { IncomingDocument } from './incoming-document.ts';
 import { prepareAttachments } from './prepare-attachments.ts';
 import { type PurgeRequest, planPurge } from './purge.ts';
 import { renderDocument } from './render-document.ts';
 import { closedSecurity, type Security } from './security.ts';
 import { SharedChanges } from './shared-changes.ts';
+import type { UserContext } from './user-context.ts';
 import { type NativeRule, type WriteRequest, type WriteResult, Writer } from './writer.ts';
 
 export type DatabaseParts = {
@@ -23,7 +25,11 @@ export type DatabaseParts = {
   readonly tasks: Tasks;
   readonly rule: NativeRule | undefined;
   readonly onChange: (name: string) => void;
+  readonly onWritten: OnWritten;
 };
+
+/** Hears of everything that is stored in a database, and who did it. */
+export type OnWritten = (database: string, user: UserContext, documents: readonly IncomingDocument[]) => void;
 
 /** Limits that a database may have of its own. */
 export type DatabaseLimit = 'revsLimit' | 'purgedInfosLimit';
@@ -45,7 +51,7 @@ export class Database {
   readonly #onChange: (name: string) => void;
 
   constructor(parts: DatabaseParts) {
-    const { storage, indexes, sandbox, clock, rule, onChange } = parts;
+    const { storage, indexes, sandbox, clock, rule, onChange, onWritten } = parts;
     this.storage = storage;
     this.indexes = indexes;
     this.#parts = parts;
@@ -61,6 +67,7 @@ export class Database {
       validators: () => this.#currentValidators(),
       revsLimit: () => this.limit('revsLimit'),
       onCommit: (ids) => this.#committed(ids),
+      onWritten: (user, documents) => onWritten(storage.name, user, documents),
     });
   }
 

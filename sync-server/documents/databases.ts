@@ -7,7 +7,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { checkDatabaseName, isDatabaseName, isReplicatorDatabase } from '../storage/database-name.ts';
 import type { DatabaseStorage, Storage } from '../storage/storage.ts';
 import type { Tasks } from '../tasks.ts';
-import { Database } from './database.ts';
+import { Database, type OnWritten } from './database.ts';
 import { createDocumentSource } from './document-source.ts';
 import { checkReplicationDocument } from './replication-document-rule.ts';
 import { checkUserDocument } from './user-document-rule.ts';
@@ -24,12 +24,22 @@ export class Databases {
   readonly #open = new Map<string, Database>();
   readonly #listeners = new Set<(name: string) => void>();
 
-  constructor(storage: Storage, indexStore: IndexStore, sandbox: Sandbox, clock: Clock, tasks: Tasks) {
+  readonly #onWritten: OnWritten;
+
+  constructor(
+    storage: Storage,
+    indexStore: IndexStore,
+    sandbox: Sandbox,
+    clock: Clock,
+    tasks: Tasks,
+    onWritten: OnWritten = () => {},
+  ) {
     this.#storage = storage;
     this.#indexStore = indexStore;
     this.#sandbox = sandbox;
     this.#clock = clock;
     this.#tasks = tasks;
+    this.#onWritten = onWritten;
     for (const name of ['_users', '_replicator']) if (!storage.open(name)) storage.create(name, clock.now());
     indexStore.retain(new Set(storage.list()));
   }
@@ -86,6 +96,7 @@ export class Databases {
       tasks: this.#tasks,
       rule: ruleOf(storage.name),
       onChange: (name) => this.#tell(name),
+      onWritten: this.#onWritten,
     });
     this.#open.set(storage.name, database);
     return database;

@@ -40,6 +40,8 @@ export type WriterParts = {
   /** Revisions kept of one branch. */
   readonly revsLimit: () => number;
   readonly onCommit: (ids: readonly string[]) => void;
+  /** Gets what was stored of each request, before its sender hears of it. */
+  readonly onWritten: (user: UserContext, documents: readonly IncomingDocument[]) => void;
 };
 
 type Job = {
@@ -148,11 +150,20 @@ export class Writer {
     const begun = performance.now();
     this.#parts.storage.commit(batch);
     this.#group.committed(jobs.length, performance.now() - begun);
-    for (const job of jobs)
+    for (const job of jobs) {
       if (job.refused) job.reject(job.refused);
-      else job.resolve(job.results);
+      else {
+        this.#tell(job);
+        job.resolve(job.results);
+      }
+    }
     const changed = batch.documents ?? [];
     if (changed.length > 0) this.#parts.onCommit(changed.map(({ id }) => id));
+  }
+
+  #tell({ request: { user, documents }, results }: Job): void {
+    const stored = documents.filter((_, place) => results[place]?.failure === undefined);
+    if (stored.length > 0) this.#parts.onWritten(user, stored);
   }
 
   /** Undefined when the document is settled already: refused, or a `_local` one. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../../src/lib/clock.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Logger } from '../logger.ts';
+import type { Actors } from './actors.ts';
 import type { ChangeWatch } from './change-watch.ts';
 import type { GatewaySessions } from './gateway-sessions.ts';
 import type { GatewaySignIn } from './gateway-sign-in.ts';
@@ -19,6 +20,7 @@ export type Gateway = {
   readonly secure: boolean;
   readonly log: Logger;
   readonly audit: Audit;
+  readonly actors: Actors;
   readonly pseudonym: (name: string | null) => string;
   /** Requests that wait for `/_city/feed`. */
   readonly feeds: { waiting: number };

@@ -75,7 +75,7 @@ async function passOfBasic({ signIn }: Gateway, request: FastifyRequest): Promis
 }
 
 /** Name and roles as CouchDB has them now. Undefined when it takes the cookie no longer. @throws 502, 503 */
-export async function whoIs({ upstream }: Gateway, pass: Pass): Promise<UserContext | undefined> {
+export async function whoIs({ upstream, actors }: Gateway, pass: Pass): Promise<UserContext | undefined> {
   const { status, body, cookie } = await ask(upstream, 'GET', '/_session', { cookie: pass.couchCookie() });
   const { name, roles } = (body.userCtx ?? {}) as { name?: unknown; roles?: unknown };
   if (status !== 200 || name !== pass.name) {
@@ -83,5 +83,7 @@ export async function whoIs({ upstream }: Gateway, pass: Pass): Promise<UserCont
     return undefined;
   }
   if (cookie !== undefined) pass.keep(cookie);
-  return { name: pass.name, roles: Array.isArray(roles) ? roles.map(String) : [] };
+  const user = { name: pass.name, roles: Array.isArray(roles) ? roles.map(String) : [] };
+  actors.learn(user);
+  return user;
 }

@@ -4,6 +4,7 @@ import { takePlace } from '../http/waiting.ts';
 import { couchCookieOf } from './couch-cookie.ts';
 import type { Gateway } from './gateway.ts';
 import { type Pass, whoIs } from './pass.ts';
+import { recordPassed } from './record-passed.ts';
 import { type OutgoingBody, outgoingBody } from './request-body.ts';
 import { checkPath, checkRules } from './rules.ts';
 import { isAttachment, isFeed, type Target, targetOf } from './target.ts';
@@ -62,7 +63,7 @@ async function pass(gateway: Gateway, request: FastifyRequest, reply: FastifyRep
   if (request.pass) await heed(gateway, request.pass, response);
   if (feed) watch(gateway, request.pass, target, reply, ending);
   if (!isReading(method)) gateway.watch.hint(target.segments);
-  return answer(request, reply, target, response);
+  return answer(gateway, request, reply, target, body.json, response);
 }
 
 function headersFor(request: FastifyRequest, body: OutgoingBody): OutgoingHttpHeaders {
@@ -111,7 +112,14 @@ function watch(
   reply.raw.once('close', stop);
 }
 
-function answer(request: FastifyRequest, reply: FastifyReply, target: Target, response: IncomingMessage): FastifyReply {
+async function answer(
+  gateway: Gateway,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  target: Target,
+  json: unknown,
+  response: IncomingMessage,
+): Promise<FastifyReply> {
   const status = response.statusCode ?? 502;
   reply.code(status);
   for (const name of returned) {
@@ -121,7 +129,9 @@ function answer(request: FastifyRequest, reply: FastifyReply, target: Target, re
   const { location } = response.headers;
   if (location !== undefined) reply.header('location', ownLocation(request, location));
   if (status < 300 && isAttachment(target)) reply.header('content-security-policy', 'sandbox');
-  if (request.method !== 'HEAD' && status !== 204 && status !== 304) return reply.send(response);
+  if (request.method !== 'HEAD' && status !== 204 && status !== 304) {
+    return reply.send(await recordPassed(gateway, request.pass, target, json, response));
+  }
   response.resume();
   return reply.send(request.method === 'HEAD' ? Buffer.alloc(0) : undefined);
 }

@@ -3,6 +3,7 @@ import { CouchError, errors } from '../errors.ts';
 import { answerJson } from '../http/answer.ts';
 import { basicCredentials } from '../http/basic-credentials.ts';
 import { queryOf } from '../http/query.ts';
+import { recordRefusedSignIn } from '../http/record-refused-basic.ts';
 import { route } from '../http/route.ts';
 import { sessionCookie, sessionToken } from '../http/session-cookie.ts';
 import { answerRedirected, redirectOf } from '../http/session-redirect.ts';
@@ -41,13 +42,16 @@ async function signIn(gateway: Gateway, request: FastifyRequest, reply: FastifyR
   const [next, fail] = [redirectOf(request, 'next'), redirectOf(request, 'fail')];
   try {
     const signedIn = await gateway.signIn.check(name, password, request.ip);
+    gateway.actors.learn(signedIn);
     const token = gateway.sessions.begin(signedIn.name, signedIn.couchCookie);
     gateway.log({ event: 'sign_in', pseudonym, code: 200 });
+    gateway.audit.record({ event: 'signed_in', by: signedIn });
     setCookie(gateway, reply, token);
     return answerRedirected(reply, next, 200, { ok: true, name: signedIn.name, roles: signedIn.roles });
   } catch (cause) {
     const code = cause instanceof CouchError ? cause.status : 500;
     gateway.log({ event: 'sign_in_refused', pseudonym, code });
+    recordRefusedSignIn(gateway.audit, name, cause);
     if (fail === undefined || !(cause instanceof CouchError) || code !== 401) throw cause;
     return answerRedirected(reply, fail, code, { error: cause.error, reason: cause.reason });
   }
@@ -57,6 +61,7 @@ async function signIn(gateway: Gateway, request: FastifyRequest, reply: FastifyR
 function signOut(gateway: Gateway, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const next = redirectOf(request, 'next');
   const token = sessionToken(request.headers.cookie);
+  if (request.pass) gateway.audit.record({ event: 'signed_out', by: gateway.actors.of(request.pass.name) });
   if (token !== undefined) {
     gateway.sessions.end(token);
     gateway.running.endOf(token);

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CouchError, errors } from '../errors.ts';
 import { answerJson } from '../http/answer.ts';
 import { queryOf } from '../http/query.ts';
+import { recordRefusedSignIn } from '../http/record-refused-basic.ts';
 import { route } from '../http/route.ts';
 import { sessionCookie, sessionToken } from '../http/session-cookie.ts';
 import { answerRedirected, redirectOf } from '../http/session-redirect.ts';
@@ -22,6 +23,8 @@ export function registerSession(app: FastifyInstance, server: ServerContext): vo
       const next = redirectOf(request, 'next');
       const token = sessionToken(request.headers.cookie);
       if (token !== undefined) server.sessions.end(token);
+      const { user } = request.identity;
+      if (user.name !== null) server.audit.record({ event: 'signed_out', by: user });
       server.log({ event: 'sign_out', pseudonym: server.pseudonym(request.identity.user.name), code: 200 });
       reply.removeHeader('set-cookie');
       reply.header('set-cookie', sessionCookie('', server.clock, server.secure));
@@ -47,12 +50,14 @@ async function signIn(server: ServerContext, request: FastifyRequest, reply: Fas
     const account = await server.signIn.check(name, password, request.ip);
     const token = server.sessions.begin(account);
     server.log({ event: 'sign_in', pseudonym, code: 200 });
+    server.audit.record({ event: 'signed_in', by: account });
     reply.removeHeader('set-cookie');
     reply.header('set-cookie', sessionCookie(token, server.clock, server.secure));
     return answerRedirected(reply, next, 200, { ok: true, name: account.name, roles: account.roles });
   } catch (cause) {
     const code = cause instanceof CouchError ? cause.status : 500;
     server.log({ event: 'sign_in_refused', pseudonym, code });
+    recordRefusedSignIn(server.audit, name, cause);
     if (fail === undefined || !(cause instanceof CouchError) || code !== 401) throw cause;
     return answerRedirected(reply, fail, code, { error: cause.error, reason: cause.reason });
   }

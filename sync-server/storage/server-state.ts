@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
 import { storageError } from './sqlite-errors.ts';
 import { openSqlite } from './sqlite-schema.ts';
 import { StorageFullError } from './storage.ts';
@@ -41,8 +42,8 @@ export type ServerState = {
   close(): void;
 };
 
-/** `demonstration`: accounts with a well-known password were made here. */
-export type Mark = 'provisioned' | 'demonstration';
+/** `demonstration`: accounts with a well-known password were made here; `audited`: there is an audit trail beside it. */
+export type Mark = 'provisioned' | 'demonstration' | 'audited';
 
 const schema = [
   `CREATE TABLE settings (name TEXT PRIMARY KEY, value BLOB NOT NULL);
@@ -117,4 +118,14 @@ export function openServerState(path: string): ServerState {
     setMark: (mark) => strict(() => writeSetting.run(mark, Buffer.from('1'))),
     close: () => handle.close(),
   };
+}
+
+/** The secret alone, while another process may have the file. */
+export function readSecret(path: string): Buffer {
+  const handle = new DatabaseSync(path, { readOnly: true });
+  try {
+    return Buffer.from(handle.prepare("SELECT value FROM settings WHERE name = 'secret'").get()?.value as Uint8Array);
+  } finally {
+    handle.close();
+  }
 }

@@ -57,6 +57,7 @@ const allowed: Record<string, string[]> = {
   'src/lib': [],
   'sync-server/main': [
     'src/lib',
+    'sync-server/audit',
     'sync-server/app',
     'sync-server/hub',
     'sync-server/backup',
