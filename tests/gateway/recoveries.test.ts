@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AuditEntry } from '../../sync-server/audit/audit.ts';
+import { type AuditEntry, silentAudit } from '../../sync-server/audit/audit.ts';
 import { startGateway } from '../builders/gateway.ts';
 import { startServer } from '../builders/server.ts';
 
@@ -10,7 +10,7 @@ it.each([
   ['the gateway', startGateway],
 ])('%s puts a recovered vault into the trail, as the session says whose it is', async (_name, start) => {
   const entries: AuditEntry[] = [];
-  const audit = { record: (entry: AuditEntry) => void entries.push(entry), forget: () => {} };
+  const audit = { ...silentAudit, record: (entry: AuditEntry) => void entries.push(entry) };
   const server = await start({ audit });
   const anna = await server.addUser('anna', ['site:x', 'author:anna000000']);
   const send = (body: unknown, as: readonly [string, string] | null = anna) =>
