@@ -29,23 +29,41 @@ const isRow = (value: unknown): value is Row =>
   isObject(value.body) &&
   (value.base === null || isObject(value.base));
 
+/** Rows a write: a page that is looked at meanwhile draws itself once a write. */
+const atOnce = 100;
+
+function byStore(database: OpenDatabase, rows: readonly Row[]): Map<RecordStore, Row[]> {
+  const found = new Map<RecordStore, Row[]>();
+  for (const row of rows) {
+    const store = storeFor(database, row);
+    if (store) found.set(store, [...(found.get(store) ?? []), row]);
+  }
+  return found;
+}
+
+async function takeInto(store: RecordStore, rows: readonly Row[]): Promise<number> {
+  const given = new Map(rows.map((row) => [row.id, row]));
+  const changed = await store.change([...given.keys()], (stored, id) => {
+    const row = given.get(id);
+    return row && (stored ? merged(stored, row) : fresh(row));
+  });
+  return changed.length;
+}
+
 /**
  * Takes rows of another tablet in. What is here already stays; a record that both changed is merged. Anything that is no
  * row is left out.
  */
 export async function takeInRescued(database: OpenDatabase, contents: unknown): Promise<RescueResult> {
   const given = isObject(contents) && Array.isArray(contents.rows) ? contents.rows : [];
-  const result = { taken: 0, known: 0, leftOut: 0 };
-  for (const row of given) {
-    const store = isRow(row) ? storeFor(database, row) : undefined;
-    if (!store || !isRow(row)) {
-      result.leftOut += 1;
-      continue;
+  let [fitting, taken] = [0, 0];
+  for (let start = 0; start < given.length; start += atOnce) {
+    for (const [store, rows] of byStore(database, given.slice(start, start + atOnce).filter(isRow))) {
+      fitting += rows.length;
+      taken += await takeInto(store, rows);
     }
-    const changed = await store.change([row.id], (stored) => (stored ? merged(stored, row) : fresh(row)));
-    result[changed.length > 0 ? 'taken' : 'known'] += 1;
   }
-  return result;
+  return { taken, known: fitting - taken, leftOut: given.length - fitting };
 }
 
 function storeFor(database: OpenDatabase, row: Row): RecordStore | undefined {

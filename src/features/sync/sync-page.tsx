@@ -4,53 +4,16 @@ import { Alert } from '../../components/alert/alert.tsx';
 import { Button } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { DescriptionList } from '../../components/description-list/description-list.tsx';
-import { ListRow } from '../../components/list-row/list-row.tsx';
-import { ListSection } from '../../components/list-row/list-section.tsx';
 import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
-import type { Row } from '../../database/row.ts';
 import { useNow, useWorkspace } from '../../database/workspace.tsx';
-import { consultationName } from '../../i18n/describe-consultation.ts';
 import { formatMoment } from '../../i18n/format.ts';
-import { useLabels } from '../../i18n/use-labels.ts';
-import { useRefusal } from '../../i18n/use-refusal.ts';
 import { minutesOff } from '../../model/records/clock-check.ts';
-import type { Consultation } from '../../model/records/consultation.ts';
-import type { RecordType } from '../../model/records/record-types.ts';
 import { RescueCard } from './rescue-card.tsx';
 import { StorageCard } from './storage-card.tsx';
 import { useSync, useSyncStatus, useWaiting } from './sync-context.ts';
 import { SyncLogCard } from './sync-log-card.tsx';
 import styles from './sync-page.module.css';
-
-function WaitingList({ id, title, rows }: { id: string; title: string; rows: Row[] }) {
-  const { t } = useTranslation(['consultation', 'session', 'sync']);
-  const { city } = useWorkspace();
-  const labels = useLabels(city);
-  const explain = useRefusal();
-  const nameOf = (row: Row): string => {
-    if (row.type === 'consultation') return consultationName((row.body as unknown as Consultation).concerns, labels);
-    if (row.type === 'session') return String(row.body.title ?? '');
-    // No name: who stands beside the tablet reads this page too.
-    return t(`sync:record.${row.type as RecordType}`, { defaultValue: row.type });
-  };
-  if (rows.length === 0) return null;
-  return (
-    <ListSection id={id} title={title}>
-      {rows.map((row) =>
-        row.type === 'consultation' ? (
-          <ListRow
-            key={row.id}
-            href={`/consultations/${row.id}`}
-            title={nameOf(row)}
-            meta={row.reason === '' ? undefined : explain(row.reason)}
-          />
-        ) : (
-          <ListRow key={row.id} title={nameOf(row)} meta={row.reason === '' ? undefined : explain(row.reason)} />
-        ),
-      )}
-    </ListSection>
-  );
-}
+import { WaitingList } from './waiting-list.tsx';
 
 /** What is where: the connection, the last contact, what waits and what was refused. */
 export function SyncPage({ version }: { version: string }) {
