@@ -116,6 +116,8 @@ it(
     console.log(
       `memory in MB: ${levels.join(', ')}; statuses: ${JSON.stringify(Object.fromEntries([...statuses].sort(([a], [b]) => a - b)))}`,
     );
+    // At once: a soak goes on for long after this.
+    if (faults.size > 0) console.log(`faults: ${JSON.stringify([...faults], null, 1)}`);
     expect({ faults: [...faults], places: [...places], exited: child.exitCode }).toEqual({
       faults: [],
       places: [],

@@ -85,6 +85,7 @@ it(
       server = await start();
       expect(await lostOf(server, acknowledged)).toEqual([]);
       for (const [id, revision] of acknowledged) everything.set(id, revision);
+      if ((cycle + 1) % 50 === 0) console.log(`${cycle + 1} kills, ${everything.size} acknowledged revisions, 0 lost`);
     }
     expect(await lostOf(server, everything)).toEqual([]);
     expect(everything.size).toBeGreaterThan(cycles * 5);
