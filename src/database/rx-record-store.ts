@@ -20,6 +20,14 @@ function toSelector(query: RowQuery) {
 
 const toRow = (document: RxDocument<Row>): Row => document.toMutableJSON();
 
+/** Of what listeners are told: thousands of rows, of which a write changed a few. A document is one revision. */
+const told = new WeakMap<RxDocument<Row>, Row>();
+function toToldRow(document: RxDocument<Row>): Row {
+  const row = told.get(document) ?? toRow(document);
+  told.set(document, row);
+  return row;
+}
+
 async function modify(document: RxDocument<Row>, change: RowChange): Promise<Row[]> {
   try {
     const changed = await document.incrementalModify((data) => {
@@ -93,8 +101,8 @@ export function createRxRecordStore(collection: RxCollection<Row>): RecordStore 
         await collection.cleanup(0);
       }),
     observe: (query, listener) =>
-      subscribeLater(collection.find(toSelector(query)).$, (documents) => listener(documents.map(toRow))),
+      subscribeLater(collection.find(toSelector(query)).$, (documents) => listener(documents.map(toToldRow))),
     observeOne: (id, listener) =>
-      subscribeLater(collection.findOne(id).$, (document) => listener(document ? toRow(document) : undefined)),
+      subscribeLater(collection.findOne(id).$, (document) => listener(document ? toToldRow(document) : undefined)),
   };
 }

@@ -1,6 +1,6 @@
 import type { Row } from '../database/row.ts';
 
-const mostRows = 100;
+const mostRows = 200;
 /** Half of what a common proxy lets through without being told (nginx: 1 MB). */
 const mostCharacters = 400_000;
 

@@ -173,16 +173,23 @@ async function refuseAlone(context: PushContext, rows: Row[], reply: Reply & { k
 async function pushDatabase(context: PushContext, db: string, rows: Row[]): Promise<PushResult> {
   let outcome: PushResult = done;
   let failures = 0;
-  for (const batch of batchesOf(context.pace, rows)) {
-    const marked = await markSent(context.store, batch);
-    if (marked.length === 0) continue;
-    const result = await sendBatch(context, db, marked);
-    failures = result.kind === 'done' ? 0 : failures + 1;
-    if (result.kind === 'done') continue;
-    outcome = result;
-    if (isLast(result) || failures >= patience) return result;
+  const batches = batchesOf(context.pace, rows);
+  let marking = markSent(context.store, batches[0] ?? []);
+  try {
+    for (const [index] of batches.entries()) {
+      const marked = await marking;
+      // The next ones are noted while these are on their way; that they were not sent after all costs a question.
+      marking = markSent(context.store, batches[index + 1] ?? []);
+      const result = marked.length === 0 ? done : await sendBatch(context, db, marked);
+      failures = result.kind === 'done' ? 0 : failures + 1;
+      if (result.kind === 'done') continue;
+      outcome = result;
+      if (isLast(result) || failures >= patience) return result;
+    }
+    return outcome;
+  } finally {
+    await marking.catch(() => undefined);
   }
-  return outcome;
 }
 
 /** Silence is the line's, and the next request would hear the same; so would one without a session. */
