@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { Crashed } from './app/crashed.tsx';
 import { ErrorBoundary } from './app/error-boundary.tsx';
+import { createInvitations } from './app/invitations.ts';
 import { createServices } from './app/services.ts';
 import { applyTheme } from './components/theme/theme.ts';
 import { PreferencesProvider } from './features/settings/preferences-context.tsx';
@@ -12,6 +13,8 @@ import { preferredTag } from './i18n/languages.ts';
 import { readPreferences } from './lib/preferences.ts';
 import { registerServiceWorker } from './pwa/register.ts';
 
+// First of all: what a sheet's link brought must not stand in the address.
+const invitations = createInvitations(window);
 const preferences = readPreferences(localStorage);
 applyTheme(preferences.theme);
 await createI18n(preferences.language ?? preferredTag(navigator.languages));
@@ -24,7 +27,7 @@ createRoot(root).render(
   <StrictMode>
     <ErrorBoundary fallback={<Crashed />}>
       <PreferencesProvider>
-        <App services={createServices()} />
+        <App services={createServices(invitations)} />
       </PreferencesProvider>
     </ErrorBoundary>
   </StrictMode>,

@@ -12,11 +12,12 @@ import { Router } from './router.tsx';
 import type { Services } from './services.ts';
 import { AuthFrame } from './shell/auth-frame.tsx';
 import { useCity } from './use-city.ts';
+import type { Pause } from './use-pause.ts';
 
-type AccountFrameProps = { services: Services; open: OpenAccount; onPause: () => void; onLock: () => void };
+type AccountFrameProps = { services: Services; open: OpenAccount; pause: Pause; onLock: () => void };
 
 /** Everything behind the lock, as soon as the city's configuration is on this tablet. */
-export function AccountFrame({ services, open, onPause, onLock }: AccountFrameProps) {
+export function AccountFrame({ services, open, pause, onLock }: AccountFrameProps) {
   const { t } = useTranslation(['settings', 'common']);
   const city = useCity(open.database);
   const { clock } = services;
@@ -28,12 +29,12 @@ export function AccountFrame({ services, open, onPause, onLock }: AccountFramePr
   }, [account, database, sync, city, clock]);
   const actions = useMemo(
     (): AccountActions => ({
-      pause: onPause,
+      pause: pause.pauseAll,
       lock: onLock,
       renewPassword: open.changePassword,
       unreadable: { current: database.unreadable, subscribe: database.subscribe },
     }),
-    [onPause, onLock, open, database],
+    [pause.pauseAll, onLock, open, database],
   );
   if (city === 'loading') return null;
   if (!workspace) {
@@ -48,7 +49,7 @@ export function AccountFrame({ services, open, onPause, onLock }: AccountFramePr
     <WorkspaceContext value={workspace}>
       <SyncContext value={open.sync}>
         <AccountActionsContext value={actions}>
-          <IdleWatch onPause={onPause} />
+          <IdleWatch presence={pause.presence} onIdle={pause.pauseAll} onHidden={pause.pauseHere} />
           <Router services={services} />
         </AccountActionsContext>
       </SyncContext>

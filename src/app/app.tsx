@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/button/button.tsx';
 import { EmptyState } from '../components/empty-state/empty-state.tsx';
@@ -8,19 +8,15 @@ import { Locked } from './locked.tsx';
 import { Paused } from './paused.tsx';
 import type { Services } from './services.ts';
 import { AuthFrame } from './shell/auth-frame.tsx';
+import { usePause } from './use-pause.ts';
 import { useVaults } from './use-vaults.ts';
 
 export function App({ services }: { services: Services }) {
   const { t } = useTranslation(['vault', 'common', 'errors']);
-  const { state, unlock, signedIn, lock, check } = useVaults(services);
-  const [isPaused, setPaused] = useState(false);
-  const onPause = useCallback(() => setPaused(true), []);
-  const onResume = useCallback(() => {
-    setPaused(false);
-    // What had the focus is gone with the page that was emptied.
-    requestAnimationFrame(() => document.getElementById('main')?.focus());
-  }, []);
+  const { state, unlock, signedIn, lock, leave, check } = useVaults(services);
+  const pause = usePause(state.kind === 'open' ? state.open.vaultId : undefined);
   const onLock = useCallback(() => void lock(), [lock]);
+  const onExpire = useCallback(() => void leave(), [leave]);
 
   switch (state.kind) {
     case 'loading':
@@ -55,6 +51,7 @@ export function App({ services }: { services: Services }) {
         <Locked
           key={`${last} ${former}`}
           http={services.http}
+          invitations={services.invitations}
           vaults={vaults}
           last={last}
           former={former}
@@ -64,17 +61,18 @@ export function App({ services }: { services: Services }) {
       );
     }
     case 'open':
-      return isPaused ? (
+      return pause.isPaused ? (
         <Paused
           open={state.open}
           code={state.code}
           clock={services.clock}
           check={check}
-          onResume={onResume}
+          onResume={pause.resume}
           onLock={onLock}
+          onExpire={onExpire}
         />
       ) : (
-        <AccountFrame services={services} open={state.open} onPause={onPause} onLock={onLock} />
+        <AccountFrame services={services} open={state.open} pause={pause} onLock={onLock} />
       );
   }
 }

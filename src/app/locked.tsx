@@ -1,41 +1,42 @@
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../components/alert/alert.tsx';
 import { Button } from '../components/button/button.tsx';
 import { LookSettings } from '../features/settings/look-settings.tsx';
-import { SignInForm } from '../features/sign-in/sign-in-form.tsx';
-import type { SignedIn } from '../features/sign-in/use-sign-in.ts';
-import { CodeField } from '../features/vault/code-field.tsx';
 import { LockScreen, type LockScreenProps } from '../features/vault/lock-screen.tsx';
 import { languages } from '../i18n/languages.ts';
-import type { Http } from '../sync/http.ts';
-import { isPauseCode } from '../vault/pause-code.ts';
+import { FirstSignIn, type FirstSignInProps } from './first-sign-in.tsx';
 import { AuthFrame } from './shell/auth-frame.tsx';
 
-type LockedProps = Omit<LockScreenProps, 'onSomebodyElse'> & {
-  http: Http;
-  former: boolean;
-  onSignedIn: (signedIn: SignedIn, code: string | undefined) => Promise<void>;
-};
+type LockedProps = Omit<LockScreenProps, 'onSomebodyElse'> & Omit<FirstSignInProps, 'onChoosing'> & { former: boolean };
 
 /** Before a vault is open: those who were here unlock theirs, somebody new signs in. */
-export function Locked({ http, former, vaults, onSignedIn, ...lock }: LockedProps) {
-  const { t } = useTranslation(['settings', 'vault', 'common']);
+export function Locked({ http, invitations, former, vaults, onSignedIn, ...lock }: LockedProps) {
+  const { t } = useTranslation(['settings', 'vault', 'common', 'enrolment']);
+  const isInvited = useSyncExternalStore(invitations.subscribe, invitations.current) !== undefined;
   const [isElse, setElse] = useState(false);
-  const isNew = vaults.length === 0 || (isElse && !former);
+  const [isChoosing, setChoosing] = useState(false);
+  const isNew = vaults.length === 0 || ((isElse || isInvited) && !former);
   return (
     <AuthFrame
       appName={t('common:app.name')}
       claim={t('common:app.claim')}
-      title={t(isNew ? 'signIn.title' : 'vault:lock.title')}
+      title={t(isChoosing ? 'enrolment:choose.title' : isNew ? 'signIn.title' : 'vault:lock.title')}
       footer={<LookSettings tags={languages.map(({ tag }) => tag)} />}
     >
       {isNew ? (
         <>
-          <p>{t('signIn.first')}</p>
-          <FirstSignIn http={http} onSignedIn={onSignedIn} />
-          {vaults.length === 0 ? null : (
-            <Button icon="back" variant="tertiary" block onClick={() => setElse(false)}>
+          <FirstSignIn http={http} invitations={invitations} onSignedIn={onSignedIn} onChoosing={setChoosing} />
+          {vaults.length === 0 || isChoosing ? null : (
+            <Button
+              icon="back"
+              variant="tertiary"
+              block
+              onClick={() => {
+                setElse(false);
+                invitations.forget();
+              }}
+            >
               {t('vault:lock.back')}
             </Button>
           )}
@@ -47,22 +48,5 @@ export function Locked({ http, former, vaults, onSignedIn, ...lock }: LockedProp
         </>
       )}
     </AuthFrame>
-  );
-}
-
-function FirstSignIn({ http, onSignedIn }: Pick<LockedProps, 'http' | 'onSignedIn'>) {
-  const [code, setCode] = useState('');
-  const [isWrong, setWrong] = useState(false);
-  const isFine = code === '' || isPauseCode(code);
-  return (
-    <SignInForm
-      http={http}
-      onSignedIn={(signedIn) => onSignedIn(signedIn, code === '' ? undefined : code)}
-      isReady={() => {
-        setWrong(!isFine);
-        return isFine;
-      }}
-      extra={<CodeField value={code} onChange={(event) => setCode(event.target.value)} error={isWrong && !isFine} />}
-    />
   );
 }

@@ -15,10 +15,12 @@ type PausedProps = {
   check: (password: string) => Promise<Exclude<UnlockResult, { kind: 'open' }> | undefined>;
   onResume: () => void;
   onLock: () => void;
+  /** The pause has lasted too long; somebody may be at work in another tab. */
+  onExpire: () => void;
 };
 
 /** The page of a paused vault. After an hour, tablet asleep or not, the vault is locked. */
-export function Paused({ open, code, clock, check, onResume, onLock }: PausedProps) {
+export function Paused({ open, code, clock, check, onResume, onLock, onExpire }: PausedProps) {
   const { t } = useTranslation(['vault', 'common']);
   const [waiting, setWaiting] = useState(0);
   useEffect(
@@ -29,15 +31,15 @@ export function Paused({ open, code, clock, check, onResume, onLock }: PausedPro
   useEffect(() => {
     const since = clock.now();
     const look = (): void => {
-      if (Math.abs(clock.now() - since) >= longestPause) onLock();
+      if (Math.abs(clock.now() - since) >= longestPause) onExpire();
     };
-    const timer = setTimeout(onLock, longestPause);
+    const timer = setTimeout(onExpire, longestPause);
     document.addEventListener('visibilitychange', look);
     return () => {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', look);
     };
-  }, [clock, onLock]);
+  }, [clock, onExpire]);
 
   async function onPassword(password: string) {
     const refused = await check(password);

@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '../lib/clock.ts';
 import { createHttp, type Http } from '../sync/http.ts';
 import { deriveInWorker } from '../vault/derive-in-worker.ts';
 import { createPasswordMemory, type PasswordMemory } from '../vault/password-memory.ts';
+import type { Invitations } from './invitations.ts';
 
 /** What exists once in a page, before and after somebody opens a vault. */
 export type Services = {
@@ -13,9 +14,10 @@ export type Services = {
   vaults: TabletVaults;
   /** The server password, while a vault is open and the server takes it. */
   password: PasswordMemory;
+  invitations: Invitations;
 };
 
-export function createServices(): Services {
+export function createServices(invitations: Invitations): Services {
   const [clock, device] = [systemClock, openDeviceStore()];
   const elapsed = (): number => performance.now();
   return {
@@ -24,5 +26,6 @@ export function createServices(): Services {
     device,
     vaults: createTabletVaults({ device, clock, derive: deriveInWorker, elapsed }),
     password: createPasswordMemory(),
+    invitations,
   };
 }

@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../components/alert/alert.tsx';
 import { useWorkspace } from '../database/workspace.tsx';
-import { SignInForm } from '../features/sign-in/sign-in-form.tsx';
 import { useSync, useSyncStatus } from '../features/sync/sync-context.ts';
 import { useAccountActions } from './account-actions.ts';
 import type { Services } from './services.ts';
+import { SignInFlow } from './sign-in-flow.tsx';
 
 /** The server does not take the vault's password any more. Work goes on; only the form waits here. */
 export function SessionNotice({ services, hidden }: { services: Services; hidden: boolean }) {
   const { t } = useTranslation('sync');
-  const { account } = useWorkspace();
+  const { account, city } = useWorkspace();
   const sync = useSync();
   const { renewPassword } = useAccountActions();
   const { connection } = useSyncStatus();
@@ -17,13 +17,16 @@ export function SessionNotice({ services, hidden }: { services: Services; hidden
   return (
     <Alert tone="warning" title={t('signInAgain.title')}>
       <p>{t('signInAgain.hint')}</p>
-      <SignInForm
+      <SignInFlow
         http={services.http}
         name={account.name}
+        cities={[city.city, city.network]}
         onSignedIn={async ({ password }) => {
-          services.password.keep(password);
-          await renewPassword(password);
-          sync.wake();
+          // The vault first: as long as it opens with the former password, the app asks again.
+          await renewPassword(password).finally(() => {
+            services.password.keep(password);
+            sync.wake();
+          });
         }}
       />
     </Alert>

@@ -43,14 +43,19 @@ export function useVaults(services: Services) {
   const open = state.kind === 'open' ? state.open : undefined;
 
   /** The page goes with all that it knew; nothing is left that could forget to forget. */
-  const lock = useCallback(async (): Promise<void> => {
+  const leave = useCallback(async (): Promise<void> => {
     if (!open) return;
     setState({ kind: 'locking' });
-    channel.current?.tell(undefined);
     await open.close().catch(() => undefined);
     await signOut(http);
     location.replace('/app/');
   }, [open, http]);
+
+  /** In every tab. */
+  const lock = useCallback(async (): Promise<void> => {
+    if (open) channel.current?.tell(undefined);
+    await leave();
+  }, [open, leave]);
 
   // Another tab opened another vault, or locked this one: nothing of it stays here.
   useEffect(() => {
@@ -135,6 +140,7 @@ export function useVaults(services: Services) {
     unlock,
     signedIn,
     lock,
+    leave,
     check,
   };
 }

@@ -1,3 +1,4 @@
+import { passwordChangeRole } from '../model/access/roles.ts';
 import type { Http, Reply } from './http.ts';
 import type { Owner } from './push.ts';
 import { isSession, readSession, type Session, signIn, signOut } from './session.ts';
@@ -6,7 +7,7 @@ export type Kept =
   /** `isFresh`: it was begun just now. */
   | { kind: 'own'; session: Session; isFresh: boolean }
   | { kind: 'later'; reply: Reply }
-  /** A person must sign in: no password is remembered, or the server refuses it. */
+  /** A person must sign in: no password is remembered, the server refuses it, or it is a one-time password. */
   | { kind: 'signed-out' };
 
 export type SessionKeeperOptions = {
@@ -16,6 +17,9 @@ export type SessionKeeperOptions = {
   password: () => string | undefined;
   onPasswordRefused: () => void;
 };
+
+/** Such a session may do nothing but choose a password; its roles say nothing about the account. */
+const isOnce = ({ roles }: Session): boolean => roles.includes(passwordChangeRole);
 
 /** One 401 to a sign-in may be a proxy's; the second is believed. Five would lock the account. */
 const believed = 2;
@@ -29,6 +33,7 @@ export function createSessionKeeper({ http, signal, user, password, onPasswordRe
     if (secret === undefined) return { kind: 'signed-out' };
     const result = await signIn(http, user, secret, signal);
     if (result.kind !== 'refused') refusals = 0;
+    if (result.kind === 'signed-in' && isOnce(result.session)) return { kind: 'signed-out' };
     if (result.kind === 'signed-in') return { kind: 'own', session: result.session, isFresh: true };
     if (result.kind === 'unreachable') return { kind: 'later', reply: result.reply };
     const status = result.kind === 'refused' ? 401 : 429;
@@ -47,6 +52,7 @@ export function createSessionKeeper({ http, signal, user, password, onPasswordRe
     ensure: async (): Promise<Kept> => {
       const session = await readSession(http, signal);
       if (!isSession(session)) return { kind: 'later', reply: session };
+      if (session.name === user && isOnce(session)) return { kind: 'signed-out' };
       if (session.name === user) return { kind: 'own', session, isFresh: false };
       if (session.name !== null) await signOut(http);
       return enter();
@@ -55,7 +61,7 @@ export function createSessionKeeper({ http, signal, user, password, onPasswordRe
     owner: async (): Promise<Owner> => {
       const session = await readSession(http, signal);
       if (!isSession(session)) return session;
-      return session.name === user ? 'own' : 'other';
+      return session.name === user && !isOnce(session) ? 'own' : 'other';
     },
   };
 }

@@ -13,9 +13,6 @@ export type QrScannerProps = {
 /** Between two looks at the picture, ms. */
 const pause = 150;
 
-/** Whether this browser can be asked for a camera at all. */
-export const hasCamera = (): boolean => typeof navigator.mediaDevices?.getUserMedia === 'function';
-
 /** The camera's picture; tells each code that it sees. The camera goes off with the component. */
 export function QrScanner({ label, onText, onProblem }: QrScannerProps) {
   const video = useRef<HTMLVideoElement>(null);

@@ -1,11 +1,12 @@
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { Button, ButtonLink } from '../../components/button/button.tsx';
+import { Button } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { ChoiceChips } from '../../components/chips/choice-chips.tsx';
 import { TextField } from '../../components/fields/text-field.tsx';
 import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
 import { useUndo } from '../../components/undo-bar/undo-context.tsx';
+import { useKeptForm } from '../../database/use-kept-form.ts';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { dayOf, timeOfDay } from '../../lib/zoned-time.ts';
@@ -33,6 +34,7 @@ export function SessionForm({ kind: wanted, onDone }: { kind: SessionKind | unde
       place: '',
     },
   });
+  const forget = useKeptForm(form, 'session');
   const [kind, site] = useWatch({ control: form.control, name: ['kind', 'site'] });
   const standard = labels.session({ title: undefined, kind, site });
 
@@ -45,6 +47,7 @@ export function SessionForm({ kind: wanted, onDone }: { kind: SessionKind | unde
     const id = await records.create('session', db, values.site, place === '' ? fields : { ...fields, place });
     const session = addedSession(id, { ...fields, site: values.site, ...(place === '' ? {} : { place }) } as Session);
     await runSession(database.stores.device, session);
+    await forget();
     const undo = async (): Promise<void> => {
       await runSession(database.stores.device, undefined);
       await records.remove({ id, db });
@@ -96,9 +99,7 @@ export function SessionForm({ kind: wanted, onDone }: { kind: SessionKind | unde
             {...form.register('place')}
           />
           <div className={styles.buttons}>
-            <ButtonLink href="/" variant="secondary">
-              {t('common:action.cancel')}
-            </ButtonLink>
+            <Button onClick={() => void forget().finally(onDone)}>{t('common:action.cancel')}</Button>
             <Button type="submit" variant="primary" size="lg" busy={form.formState.isSubmitting}>
               {t('form.begin')}
             </Button>

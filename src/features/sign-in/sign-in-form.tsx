@@ -13,16 +13,18 @@ export type SignInFormProps = {
   http: Http;
   /** Whose session is to be renewed; nobody else may sign in then. */
   name?: string;
+  /** What a sheet said, to begin with. */
+  initial?: { name: string; secret: string } | undefined;
   onSignedIn: (signedIn: SignedIn) => Promise<void>;
   /** More that is asked at the same time, and whether it may be sent as it is. */
   extra?: ReactNode;
   isReady?: () => boolean;
 };
 
-export function SignInForm({ http, name, onSignedIn, extra, isReady }: SignInFormProps) {
+export function SignInForm({ http, name, initial, onSignedIn, extra, isReady }: SignInFormProps) {
   const { t } = useTranslation(['settings', 'errors', 'common']);
   const { problem, submit } = useSignIn(http, onSignedIn);
-  const form = useForm({ defaultValues: { name: name ?? '', password: '' } });
+  const form = useForm({ defaultValues: { name: name ?? initial?.name ?? '', password: initial?.secret ?? '' } });
   const { errors, isSubmitting } = form.formState;
   const sentence =
     problem &&

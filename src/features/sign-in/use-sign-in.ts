@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Account, readAccount } from '../../model/access/roles.ts';
+import { type Account, passwordChangeRole, readAccount } from '../../model/access/roles.ts';
 import type { Http } from '../../sync/http.ts';
 import { signIn } from '../../sync/session.ts';
 
@@ -7,7 +7,8 @@ export type SignInProblem =
   | { code: 'refused' | 'unreachable' | 'foreign' | 'not-an-account' }
   | { code: 'locked-out'; minutes: number };
 
-export type SignedIn = { account: Account; roles: string[]; password: string };
+/** `isOnce`: the password was good for this one sign-in; an own one must be chosen first. */
+export type SignedIn = { account: Account; roles: string[]; password: string; isOnce: boolean };
 
 const usualLockOut = 5 * 60_000;
 
@@ -30,7 +31,8 @@ export function useSignIn(http: Http, onSignedIn: (signedIn: SignedIn) => Promis
       case 'signed-in': {
         const account = readAccount(name.trim(), result.session.roles);
         if (!account) return setProblem({ code: 'not-an-account' });
-        return onSignedIn({ account, roles: result.session.roles, password });
+        const { roles } = result.session;
+        return onSignedIn({ account, roles, password, isOnce: roles.includes(passwordChangeRole) });
       }
     }
   }

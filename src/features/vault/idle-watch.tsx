@@ -2,16 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { Alert } from '../../components/alert/alert.tsx';
 import { Button } from '../../components/button/button.tsx';
 import { useWorkspace } from '../../database/workspace.tsx';
-import { useIdle } from './use-idle.ts';
+import { usualPauseMinutes } from '../../vault/idle.ts';
+import { type IdleOptions, useIdle } from './use-idle.ts';
 import styles from './vault.module.css';
 
-const usualMinutes = 2;
-
 /** Empties the page when nobody is there, and says so before. */
-export function IdleWatch({ onPause }: { onPause: () => void }) {
+export function IdleWatch(watch: Omit<IdleOptions, 'minutes' | 'clock'>) {
   const { t } = useTranslation('vault');
   const { city, clock } = useWorkspace();
-  const { warned, stay } = useIdle(city.pauseMinutes ?? usualMinutes, clock, onPause);
+  const { warned, stay } = useIdle({ ...watch, minutes: city.pauseMinutes ?? usualPauseMinutes, clock });
   if (!warned) return null;
   return (
     <div className={styles.warning}>

@@ -1,51 +1,67 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Clock } from '../../lib/clock.ts';
-
-/** So long before the pause it is announced, ms. */
-const warning = 20_000;
-/** A page that nobody sees is emptied after so long, ms. */
-const hiddenFor = 30_000;
+import { hiddenFor, presenceOf } from '../../vault/idle.ts';
+import type { Presence } from '../../vault/pause-channel.ts';
 
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'input'] as const;
+/** As often is looked whether somebody is there, ms. */
+const step = 1000;
 
-/**
- * Calls `onPause` when nobody has touched the page for `minutes`, or when it was hidden for 30 s. Twenty seconds before,
- * `warned` says so; any touch takes it back. `stay` is such a touch.
- */
-export function useIdle(minutes: number, clock: Clock, onPause: () => void): { warned: boolean; stay: () => void } {
+export type IdleOptions = {
+  minutes: number;
+  clock: Clock;
+  presence: Presence;
+  /** Nobody has touched the vault in any tab for `minutes`. */
+  onIdle: () => void;
+  /** This page was hidden for 30 s. */
+  onHidden: () => void;
+};
+
+/** Watches for people. Twenty seconds before `onIdle` it is `warned`; any touch, `stay` too, takes that back. */
+export function useIdle(options: IdleOptions): { warned: boolean; stay: () => void } {
+  const { minutes, clock, presence } = options;
   const [warned, setWarned] = useState(false);
-  const timers = useRef<ReturnType<typeof setTimeout>[]>([]);
-  const pause = useRef(onPause);
+  const told = useRef(options);
   useEffect(() => {
-    pause.current = onPause;
+    told.current = options;
   });
+  const last = useRef(0);
+  useEffect(() => {
+    last.current = clock.now();
+  }, [clock]);
 
-  const wait = useCallback((): void => {
-    for (const timer of timers.current) clearTimeout(timer);
-    const whole = minutes * 60_000;
-    timers.current = [setTimeout(() => setWarned(true), whole - warning), setTimeout(() => pause.current(), whole)];
-  }, [minutes]);
+  const isGone = useCallback((): boolean => {
+    const state = presenceOf(last.current, clock.now(), minutes);
+    setWarned(state === 'leaving');
+    if (state === 'gone') told.current.onIdle();
+    return state === 'gone';
+  }, [clock, minutes]);
 
   const stay = useCallback((): void => {
-    wait();
+    // The first touch after a sleep is anybody's.
+    if (isGone()) return;
+    last.current = clock.now();
     setWarned(false);
-  }, [wait]);
+  }, [clock, isGone]);
 
   useEffect(() => {
-    let last = 0;
+    let seen = 0;
     const onSign = (event: Event): void => {
       // What code dispatches is no person; and twice a second is enough.
-      if (!event.isTrusted || performance.now() - last < 500) return;
-      last = performance.now();
+      if (!event.isTrusted || performance.now() - seen < 500) return;
+      seen = performance.now();
       stay();
+      presence.tell();
     };
-    wait();
+    const stopHearing = presence.subscribe(stay);
+    const timer = setInterval(isGone, step);
     for (const sign of signs) window.addEventListener(sign, onSign, { capture: true, passive: true });
     return () => {
+      stopHearing();
+      clearInterval(timer);
       for (const sign of signs) window.removeEventListener(sign, onSign, { capture: true });
-      for (const timer of timers.current) clearTimeout(timer);
     };
-  }, [wait, stay]);
+  }, [isGone, stay, presence]);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -54,10 +70,10 @@ export function useIdle(minutes: number, clock: Clock, onPause: () => void): { w
       clearTimeout(timer);
       if (document.visibilityState === 'hidden') {
         since = clock.now();
-        timer = setTimeout(() => pause.current(), hiddenFor);
+        timer = setTimeout(() => told.current.onHidden(), hiddenFor);
       } else if (since > 0 && Math.abs(clock.now() - since) >= hiddenFor) {
         // Timers stand still while a tablet sleeps.
-        pause.current();
+        told.current.onHidden();
       }
     };
     document.addEventListener('visibilitychange', onVisibility);

@@ -3,6 +3,8 @@ import type { Position } from './table.ts';
 /** Role names as the server stores them (trust.md, "On the server"). */
 export const siteRole = (site: string, position: 'counter' | 'outreach'): string => `site:${site}:${position}`;
 export const authorRole = (token: string): string => `author:${token}`;
+/** Who has it has no other: the password is a one-time password, to be changed first. */
+export const passwordChangeRole = 'password:change';
 
 /** What a session's roles say about an account. */
 export type Account = {

@@ -1,0 +1,79 @@
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Alert } from '../components/alert/alert.tsx';
+import { Button } from '../components/button/button.tsx';
+import { hasCamera } from '../components/qr-scanner/has-camera.ts';
+import { Spinner } from '../components/spinner/spinner.tsx';
+import type { SignedIn } from '../features/sign-in/use-sign-in.ts';
+import { CodeField } from '../features/vault/code-field.tsx';
+import type { Invitation } from '../model/accounts/invitation.ts';
+import type { Http } from '../sync/http.ts';
+import { isPauseCode } from '../vault/pause-code.ts';
+import type { Invitations } from './invitations.ts';
+import { SignInFlow } from './sign-in-flow.tsx';
+
+const ScanSheet = lazy(async () => ({ default: (await import('../features/enrolment/scan-sheet.tsx')).ScanSheet }));
+
+export type FirstSignInProps = {
+  http: Http;
+  invitations: Invitations;
+  onSignedIn: (signedIn: SignedIn, code: string | undefined) => Promise<void>;
+  onChoosing: (isChoosing: boolean) => void;
+};
+
+/** The first time on this tablet: by a sheet that is scanned or came as a link, or typed; with the code for pauses. */
+export function FirstSignIn({ http, invitations, onSignedIn, onChoosing }: FirstSignInProps) {
+  const { t } = useTranslation(['enrolment', 'settings']);
+  const linked = useSyncExternalStore(invitations.subscribe, invitations.current);
+  const [scanned, setScanned] = useState<Invitation>();
+  const [isScanning, setScanning] = useState(false);
+  const [isChoosing, setChoosing] = useState(false);
+  const [code, setCode] = useState('');
+  const [isWrong, setWrong] = useState(false);
+  const invitation = scanned ?? linked;
+  const isFine = code === '' || isPauseCode(code);
+
+  if (isScanning) {
+    return (
+      <Suspense fallback={<Spinner />}>
+        <ScanSheet
+          onRead={(read) => {
+            setScanned(read);
+            setScanning(false);
+          }}
+          onCancel={() => setScanning(false)}
+        />
+      </Suspense>
+    );
+  }
+  return (
+    <>
+      {isChoosing ? null : <p>{t('settings:signIn.first')}</p>}
+      {invitation && !isChoosing ? <Alert live tone="success" title={t('invited', { name: invitation.name })} /> : null}
+      {isChoosing || invitation || !hasCamera() ? null : (
+        <Button icon="tablet" block onClick={() => setScanning(true)}>
+          {t('scan.start')}
+        </Button>
+      )}
+      <SignInFlow
+        key={invitation?.secret}
+        http={http}
+        initial={invitation}
+        cities={invitation?.city === undefined ? [] : [invitation.city]}
+        onChoosing={(next) => {
+          setChoosing(next);
+          onChoosing(next);
+        }}
+        onSignedIn={async (signedIn) => {
+          invitations.forget();
+          await onSignedIn(signedIn, code === '' ? undefined : code);
+        }}
+        isReady={() => {
+          setWrong(!isFine);
+          return isFine;
+        }}
+        extra={<CodeField value={code} onChange={(event) => setCode(event.target.value)} error={isWrong && !isFine} />}
+      />
+    </>
+  );
+}
