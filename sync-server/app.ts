@@ -12,6 +12,8 @@ import { registerArrivals } from './city/arrivals.ts';
 import { registerAudit } from './city/audit.ts';
 import { registerFeed } from './city/feed.ts';
 import { registerRecoveries } from './city/recoveries.ts';
+import { serverHost } from './city/server-host.ts';
+import { createCity, registerCity } from './city/services.ts';
 import { Databases } from './documents/databases.ts';
 import { CouchError, errors } from './errors.ts';
 import { Accounts } from './http/accounts.ts';
@@ -19,7 +21,7 @@ import { answerError, toCouchError } from './http/answer-error.ts';
 import { answerMalformed } from './http/answer-malformed.ts';
 import { limitBodies } from './http/body-budget.ts';
 import { standardHeaders } from './http/headers.ts';
-import { identify, nobody, refreshUser } from './http/identity.ts';
+import { identify, isOwnRequest, nobody, refreshUser } from './http/identity.ts';
 import { createInProcessClient } from './http/in-process-client.ts';
 import { localExchange } from './http/local-exchange.ts';
 import { LockOuts } from './http/lock-outs.ts';
@@ -123,6 +125,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     uuid: serverState.uuid,
     closing: closing.signal,
   };
+  const city = createCity(
+    app,
+    serverHost(server, serverState, {
+      client: createInProcessClient(app, token),
+      isExempt: (request) => isAppFile(request) || isOwnRequest(request, token),
+    }),
+  );
   app.addHook('onRequest', async (request, reply) => {
     refuseOtherSites(request);
     if (isAppFile(request)) return;
@@ -138,6 +147,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   registerArrivals(app, server);
   registerRecoveries(app, server);
   registerAudit(app, audit, ({ identity: { user } }) => (user.name === null ? undefined : user));
+  registerCity(app, city);
   registerRoutes(app, server);
   const sweeping = setInterval(() => {
     sessions.sweep();

@@ -3,12 +3,14 @@ import { type Clock, systemClock } from '../src/lib/clock.ts';
 import { isAppFile, logRequests, newFastify, refuseOtherSites } from './app.ts';
 import { type Audit, silentAudit } from './audit/audit.ts';
 import { registerAudit } from './city/audit.ts';
+import { createCity, registerCity } from './city/services.ts';
 import { ConfigError } from './config.ts';
 import { Actors } from './gateway/actors.ts';
 import { registerGatewayArrivals } from './gateway/arrivals.ts';
 import { bufferBody } from './gateway/buffer-body.ts';
 import { ChangeWatch } from './gateway/change-watch.ts';
 import { type CouchProblem, findCouchProblem } from './gateway/check-couch.ts';
+import { gatewayHost } from './gateway/city-host.ts';
 import type { CouchAddress } from './gateway/couch-address.ts';
 import { createUpstreamClient } from './gateway/couch-client.ts';
 import { registerGatewayFeed } from './gateway/feed.ts';
@@ -74,6 +76,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
   limitBodies(app, ({ method, raw }) => method === 'PUT' && isAttachment(targetOf(method, raw.url ?? '')));
   streamBodies(app);
   app.decorateRequest('pass');
+  const city = createCity(app, gatewayHost(gateway, serverState, isAppFile));
   app.addHook('onRequest', async (request, reply) => {
     refuseOtherSites(request);
     if (isAppFile(request)) return;
@@ -95,6 +98,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
     if (user) await bufferBody(request, limits.signInBytes);
     return user;
   });
+  registerCity(app, city);
   registerGatewaySession(app, gateway);
   registerProxy(app, gateway);
   sweepWhileOpen(app, gateway, lockOuts);

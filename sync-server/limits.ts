@@ -45,6 +45,17 @@ export const limits = {
   arrivals: 1_000,
   /** Records that one `/_city/recoveries` may speak of. */
   recovered: 1_000_000,
+  /** Accounts of a city, and the positions and dated roles of one. */
+  accounts: 5_000,
+  rolesPerAccount: 100,
+  grantsPerAccount: 50,
+  /** Body of a request to `/_city/`, unless said otherwise. */
+  cityBodyBytes: 64 * 1024,
+  /** Devices that a city knows, those of one account, and vaults and record types that one of them tells of. */
+  devices: 5_000,
+  devicesPerAccount: 50,
+  vaultsPerDevice: 50,
+  typesPerDevice: 50,
   /** `count` of `_uuids`, as CouchDB's `max_count`. */
   uuids: 1_000,
   documentIdBytes: 1_024,

@@ -14,6 +14,7 @@ export type LogEntry = {
     | 'prune_failed'
     | 'audit_waits'
     | 'audit_head'
+    | 'accounts_failed'
     | 'replication';
   readonly pseudonym?: string;
   /** HTTP status, or the code of an error. */

@@ -8,6 +8,7 @@ import { createAdminClient, createApp } from './app.ts';
 import type { Audit } from './audit/audit.ts';
 import type { Trail } from './audit/trail.ts';
 import { BackupError } from './backup/backup-error.ts';
+import { settleAccounts } from './city/services.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { runEraseCommand } from './erase-command.ts';
 import { buildGateway } from './gateway-app.ts';
@@ -16,6 +17,7 @@ import { HubError } from './hub/hub-error.ts';
 import { watchForUncaught } from './last-resort.ts';
 import type { LogEntry } from './logger.ts';
 import { type Data, openAuditTrail, openData, verifyAuditTrail } from './open-data.ts';
+import { withChangedSites } from './provision/changed-sites.ts';
 import { type CouchClient, ProvisionError } from './provision/couch-client.ts';
 import { provision } from './provision/provision.ts';
 import { pruneMerged } from './provision/prune-merged.ts';
@@ -64,6 +66,7 @@ async function main(): Promise<void> {
     data.close();
   });
   await provisionOnce(client, data, config);
+  if (config.hub === undefined) await settleAccounts(app);
   await listen(app, config);
   pruneDaily(client, config);
   keepTrail(trail);
@@ -130,6 +133,7 @@ function pruneDaily(client: CouchClient, { cityFile, hub }: Config): void {
   if (hub !== undefined) return;
   const prune = (): void => {
     readCity(cityFile ?? defaultCityFile)
+      .then((file) => withChangedSites(client, file))
       .then((city) => pruneMerged(client, city))
       .catch((cause: unknown) => logEvent({ event: 'prune_failed', code: cause instanceof Error ? cause.name : '' }));
   };

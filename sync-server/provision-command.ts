@@ -1,5 +1,8 @@
+import { systemClock } from '../src/lib/clock.ts';
+import { accountServiceOf } from './accounts/account-service-of.ts';
 import { ConfigError, type Environment, readConfig } from './config.ts';
 import { reachCouch } from './gateway-app.ts';
+import { withChangedSites } from './provision/changed-sites.ts';
 import { provision } from './provision/provision.ts';
 import { pruneMerged } from './provision/prune-merged.ts';
 import { defaultCityFile, readCity } from './provision/read-city.ts';
@@ -16,7 +19,9 @@ export async function runProvisionCommand({ env, log }: Words): Promise<void> {
   const client = await reachCouch(couch);
   try {
     await provision({ client, cityFile, demonstration: false, log });
-    const pruned = await pruneMerged(client, await readCity(cityFile));
+    const city = await withChangedSites(client, await readCity(cityFile));
+    await accountServiceOf(client, systemClock).settleAll();
+    const pruned = await pruneMerged(client, city);
     log(`The databases are as the city file says. ${pruned} merged branches were ended.`);
   } finally {
     client.close();

@@ -62,6 +62,18 @@ export function localInstant(instant: number, timeZone: string): string {
   return `${dayOf(instant, timeZone)}T${two(at.hour)}:${two(at.minute)}:${two(at.second)}${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
+/** The first instant (ms, to the second) of a day `YYYY-MM-DD` in a time zone; not every day has a midnight. */
+export function startOfDay(day: string, timeZone: string): number {
+  const noon = Date.parse(`${day}T12:00:00Z`) / 1000;
+  let [before, from] = [noon - 36 * 3600, noon + 36 * 3600];
+  while (from - before > 1) {
+    const middle = Math.floor((before + from) / 2);
+    if (dayOf(middle * 1000, timeZone) < day) before = middle;
+    else from = middle;
+  }
+  return from * 1000;
+}
+
 /** The day `count` days after `day` (both `YYYY-MM-DD`). */
 export function addDays(day: string, count: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);

@@ -25,12 +25,15 @@ export class GatewaySessions {
     this.#clock = clock;
   }
 
-  /** @returns the token for our cookie */
-  begin(name: string, couchCookie: string): string {
+  /**
+   * @param device the id of the device that it is used on, where it says so
+   * @returns the token for our cookie
+   */
+  begin(name: string, couchCookie: string, device?: string): string {
     const token = randomBytes(32).toString('base64url');
     const now = this.#clock.now();
     const stamp = seal(this.#keyOf(token), couchCookie);
-    this.#state.writeSession(hash('sha256', token), { name, stamp, created: now, seen: now });
+    this.#state.writeSession(hash('sha256', token), { name, stamp, created: now, seen: now, device: device ?? null });
     this.#state.trimSessions(name, limits.sessionsPerUser);
     return token;
   }

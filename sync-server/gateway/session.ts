@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CouchError, errors } from '../errors.ts';
 import { answerJson } from '../http/answer.ts';
 import { basicCredentials } from '../http/basic-credentials.ts';
+import { deviceOf } from '../http/device-header.ts';
 import { queryOf } from '../http/query.ts';
 import { recordRefusedSignIn } from '../http/record-refused-basic.ts';
 import { route } from '../http/route.ts';
@@ -43,7 +44,7 @@ async function signIn(gateway: Gateway, request: FastifyRequest, reply: FastifyR
   try {
     const signedIn = await gateway.signIn.check(name, password, request.ip);
     gateway.actors.learn(signedIn);
-    const token = gateway.sessions.begin(signedIn.name, signedIn.couchCookie);
+    const token = gateway.sessions.begin(signedIn.name, signedIn.couchCookie, deviceOf(request));
     gateway.log({ event: 'sign_in', pseudonym, code: 200 });
     gateway.audit.record({ event: 'signed_in', by: signedIn });
     setCookie(gateway, reply, token);

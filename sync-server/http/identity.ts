@@ -31,6 +31,12 @@ declare module 'fastify' {
   }
 }
 
+/** Whether this very process asks itself. */
+export function isOwnRequest(request: FastifyRequest, processToken: string): boolean {
+  const own = request.headers[processHeader];
+  return typeof own === 'string' && isSame(own, processToken);
+}
+
 /**
  * The cookie counts before Basic, as in CouchDB. A session that has ended is no error: its sender is a stranger.
  * @throws unauthorized, forbidden for a wrong Basic password
@@ -41,8 +47,7 @@ export async function identify(
   signIn: SignIn,
   processToken: string,
 ): Promise<Identity> {
-  const own = request.headers[processHeader];
-  if (typeof own === 'string' && isSame(own, processToken)) {
+  if (isOwnRequest(request, processToken)) {
     const user = request.headers[processUserHeader];
     if (typeof user === 'string') return { ...nobody, user: JSON.parse(decodeURIComponent(user)) as UserContext };
     return { ...nobody, user: { name: 'provisioning', roles: ['_admin'] }, authenticated: 'default' };

@@ -29,11 +29,14 @@ export class Sessions {
     this.#clock = clock;
   }
 
-  /** @returns the token for the cookie */
-  begin({ name, stamp }: Account): string {
+  /**
+   * @param device the id of the device that it is used on, where it says so
+   * @returns the token for the cookie
+   */
+  begin({ name, stamp }: Account, device?: string): string {
     const token = randomBytes(32).toString('base64url');
     const now = this.#clock.now();
-    this.#state.writeSession(hash('sha256', token), { name, stamp, created: now, seen: now });
+    this.#state.writeSession(hash('sha256', token), { name, stamp, created: now, seen: now, device: device ?? null });
     this.#state.trimSessions(name, limits.sessionsPerUser);
     return token;
   }

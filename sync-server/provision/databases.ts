@@ -1,5 +1,5 @@
 import { isObject, jsonEqual } from '../../src/lib/json.ts';
-import { type CityDatabase, databasesOf } from '../../src/model/access/databases.ts';
+import { accountsDatabase, type CityDatabase, databasesOf } from '../../src/model/access/databases.ts';
 import { designDocumentOf } from '../../src/model/access/design-document.ts';
 import { securityOf } from '../../src/model/access/security.ts';
 import type { CityConfiguration } from '../../src/model/city/configuration.ts';
@@ -37,9 +37,20 @@ async function provisionDatabase(
   return status !== 412;
 }
 
+/** The database of accounts, closed to all but administrators. */
+export async function provisionAccountsDatabase(client: CouchClient): Promise<void> {
+  const path = `/${accountsDatabase}`;
+  await expectStatus(client, 'PUT', path, [201, 202, 412]);
+  const group = { names: [], roles: ['_admin'] };
+  const security = { admins: group, members: group, sprechstunde: { newEditsFalse: ['_admin'] } };
+  const stored = await expectStatus(client, 'GET', `${path}/_security`, [200]);
+  if (!jsonEqual(stored.body, security)) await expectStatus(client, 'PUT', `${path}/_security`, [200], security);
+}
+
 /** Creates what is missing and brings `_security` and validation of every database of the city up to date. */
 export async function provisionDatabases(client: CouchClient, city: CityConfiguration): Promise<number> {
   await expectStatus(client, 'PUT', '/_users', [201, 202, 412]);
+  await provisionAccountsDatabase(client);
   let created = 0;
   for (const database of databasesOf(city)) if (await provisionDatabase(client, database, city)) created += 1;
   return created;

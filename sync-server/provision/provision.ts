@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../../src/lib/clock.ts';
 import { networkDatabase } from '../../src/model/access/databases.ts';
+import { withChangedSites } from './changed-sites.ts';
 import { provisionCityRecord } from './city-record.ts';
 import { type CouchClient, expectStatus } from './couch-client.ts';
 import { provisionDatabases } from './databases.ts';
@@ -34,7 +35,7 @@ async function markProvisioned(client: CouchClient): Promise<void> {
  */
 export async function provision(options: ProvisionOptions): Promise<void> {
   const { client, log } = options;
-  const city = await readCity(options.cityFile ?? defaultCityFile);
+  const city = await withChangedSites(client, await readCity(options.cityFile ?? defaultCityFile), log);
   const created = await provisionDatabases(client, city);
   await provisionCityRecord(client, city, options.clock ?? systemClock);
   if (created > 0) log(`${city.network}, ${city.city}: ${created} databases for ${city.sites.length} sites are ready.`);

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CouchError, errors } from '../errors.ts';
 import { answerJson } from '../http/answer.ts';
+import { deviceOf } from '../http/device-header.ts';
 import { queryOf } from '../http/query.ts';
 import { recordRefusedSignIn } from '../http/record-refused-basic.ts';
 import { route } from '../http/route.ts';
@@ -48,7 +49,7 @@ async function signIn(server: ServerContext, request: FastifyRequest, reply: Fas
   const [next, fail] = [redirectOf(request, 'next'), redirectOf(request, 'fail')];
   try {
     const account = await server.signIn.check(name, password, request.ip);
-    const token = server.sessions.begin(account);
+    const token = server.sessions.begin(account, deviceOf(request));
     server.log({ event: 'sign_in', pseudonym, code: 200 });
     server.audit.record({ event: 'signed_in', by: account });
     reply.removeHeader('set-cookie');

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
+import { type DeviceRows, deviceRows } from './device-rows.ts';
 import { storageError } from './sqlite-errors.ts';
 import { openSqlite } from './sqlite-schema.ts';
 import { StorageFullError } from './storage.ts';
@@ -10,6 +11,8 @@ export type SessionRow = {
   readonly stamp: string;
   readonly created: number;
   readonly seen: number;
+  /** The id of the device that it is used on, where it says so. */
+  readonly device?: string | null;
 };
 
 /** Failed sign-ins under one key since `first`. */
@@ -27,6 +30,9 @@ export type ServerState = {
   touchSession(hash: string, seen: number): void;
   /** The session is over even when there is no space to write that down; then it ends by its age after a restart. */
   removeSession(hash: string): void;
+  /** The same for all sessions of a user, and of a device. */
+  removeSessionsOf(name: string): void;
+  removeSessionsOn(device: string): void;
   /** Keeps of a user's sessions those that were seen last. Best effort. */
   trimSessions(name: string, keep: number): void;
   /** Removes sessions seen before `seenBefore` or made before `createdBefore`. */
@@ -36,6 +42,7 @@ export type ServerState = {
   writeFailures(key: string, row: FailureRow): void;
   clearFailures(key: string): void;
   sweepFailures(firstBefore: number): void;
+  readonly devices: DeviceRows;
   /** Things that happened once to this data folder. */
   hasMark(mark: Mark): boolean;
   setMark(mark: Mark): void;
@@ -49,6 +56,8 @@ const schema = [
   `CREATE TABLE settings (name TEXT PRIMARY KEY, value BLOB NOT NULL);
    CREATE TABLE sessions (hash TEXT PRIMARY KEY, name TEXT NOT NULL, stamp TEXT NOT NULL, created INTEGER NOT NULL, seen INTEGER NOT NULL);
    CREATE TABLE failures (key TEXT PRIMARY KEY, count INTEGER NOT NULL, first INTEGER NOT NULL);`,
+  `ALTER TABLE sessions ADD COLUMN device TEXT;
+   CREATE TABLE devices (id TEXT PRIMARY KEY, seen INTEGER NOT NULL, value TEXT NOT NULL);`,
 ] as const;
 
 /** @param path a file, or `:memory:` @throws NewerDataError */
@@ -61,10 +70,14 @@ export function openServerState(path: string): ServerState {
   writeSetting.run('uuid', randomBytes(16).toString('hex'));
   const uuid = String(readSetting.get('uuid')?.value);
   const secret = readSetting.get('secret')?.value as Uint8Array;
-  const readSession = sql('SELECT name, stamp, created, seen FROM sessions WHERE hash = ?');
-  const writeSession = sql('INSERT OR REPLACE INTO sessions (hash, name, stamp, created, seen) VALUES (?, ?, ?, ?, ?)');
+  const readSession = sql('SELECT name, stamp, created, seen, device FROM sessions WHERE hash = ?');
+  const writeSession = sql(
+    'INSERT OR REPLACE INTO sessions (hash, name, stamp, created, seen, device) VALUES (?, ?, ?, ?, ?, ?)',
+  );
   const touchSession = sql('UPDATE sessions SET seen = ? WHERE hash = ?');
   const removeSession = sql('DELETE FROM sessions WHERE hash = ?');
+  const removeSessionsOf = sql('DELETE FROM sessions WHERE name = ?');
+  const removeSessionsOn = sql('DELETE FROM sessions WHERE device = ?');
   const sweepSessions = sql('DELETE FROM sessions WHERE seen < ? OR created < ?');
   const trimSessions = sql(
     'DELETE FROM sessions WHERE rowid IN (SELECT rowid FROM sessions WHERE name = ? ORDER BY seen DESC, rowid DESC LIMIT -1 OFFSET ?)',
@@ -96,12 +109,14 @@ export function openServerState(path: string): ServerState {
     secret: Buffer.from(secret),
     uuid,
     readSession: (hash) => (ended.has(hash) ? undefined : (readSession.get(hash) as SessionRow | undefined)),
-    writeSession: (hash, { name, stamp, created, seen }) =>
-      strict(() => writeSession.run(hash, name, stamp, created, seen)),
+    writeSession: (hash, { name, stamp, created, seen, device = null }) =>
+      strict(() => writeSession.run(hash, name, stamp, created, seen, device)),
     touchSession: (hash, seen) => void lenient(() => touchSession.run(seen, hash)),
     removeSession(hash) {
       if (!lenient(() => removeSession.run(hash))) ended.add(hash);
     },
+    removeSessionsOf: (name) => strict(() => removeSessionsOf.run(name)),
+    removeSessionsOn: (device) => strict(() => removeSessionsOn.run(device)),
     trimSessions: (name, keep) => void lenient(() => trimSessions.run(name, keep)),
     sweepSessions(seenBefore, createdBefore) {
       const isWritten = lenient(() => {
@@ -114,6 +129,7 @@ export function openServerState(path: string): ServerState {
     writeFailures: (key, { count, first }) => void lenient(() => writeFailures.run(key, count, first)),
     clearFailures: (key) => void lenient(() => clearFailures.run(key)),
     sweepFailures: (firstBefore) => void lenient(() => sweepFailures.run(firstBefore)),
+    devices: deviceRows(handle, strict),
     hasMark: (mark) => readSetting.get(mark) !== undefined,
     setMark: (mark) => strict(() => writeSetting.run(mark, Buffer.from('1'))),
     close: () => handle.close(),

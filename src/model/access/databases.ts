@@ -7,6 +7,8 @@ import { type DatabaseClass, type Position, readersOf } from './table.ts';
 export type CityDatabase = { name: string; class: DatabaseClass; sites: string[] };
 
 export const networkDatabase = 'network';
+/** What the server alone knows of accounts: dated roles, one-time passwords, who had which author token. */
+export const accountsDatabase = 'accounts';
 export const siteDatabase = (site: string): string => `site-${site}`;
 export const standDatabase = (site: string): string => `stand-${site}`;
 export const peopleDatabase = (area: string): string => `people-${area}`;

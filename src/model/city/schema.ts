@@ -33,7 +33,8 @@ const hours: Schema = {
   optional: ['title', 'place', 'channel'],
 };
 
-const site: Schema = {
+/** One site of a city file. */
+export const siteSchema: Schema = {
   kind: 'record',
   fields: {
     id: identifier,
@@ -86,7 +87,7 @@ export const citySchema: Schema = {
       200,
       'id',
     ),
-    sites: list(site, 200, 'id'),
+    sites: list(siteSchema, 200, 'id'),
     catalogues: {
       kind: 'record',
       fields: {
