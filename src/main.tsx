@@ -1,11 +1,10 @@
 import './components/theme/theme.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/app.tsx';
 import { Crashed } from './app/crashed.tsx';
 import { ErrorBoundary } from './app/error-boundary.tsx';
 import { createInvitations } from './app/invitations.ts';
-import { createServices } from './app/services.ts';
+import { StartPage } from './app/start-page.tsx';
 import { applyTheme } from './components/theme/theme.ts';
 import { PreferencesProvider } from './features/settings/preferences-context.tsx';
 import { createI18n } from './i18n/i18n.ts';
@@ -27,7 +26,7 @@ createRoot(root).render(
   <StrictMode>
     <ErrorBoundary fallback={<Crashed />}>
       <PreferencesProvider>
-        <App services={createServices(invitations)} />
+        <StartPage invitations={invitations} />
       </PreferencesProvider>
     </ErrorBoundary>
   </StrictMode>,

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { RecoveryTrusting } from './trust-recovery-key.ts';
 
 /** What a person may do with their open vault, from any screen. */
 export type AccountActions = {
@@ -8,6 +9,7 @@ export type AccountActions = {
   lock: () => void;
   /** The server takes this password now; the vault opens with it from now on. */
   renewPassword: (password: string) => Promise<void>;
+  recovery: RecoveryTrusting;
   unreadable: { current: () => number; subscribe: (listener: () => void) => () => void };
 };
 

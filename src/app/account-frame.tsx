@@ -32,6 +32,7 @@ export function AccountFrame({ services, open, pause, onLock }: AccountFrameProp
       pause: pause.pauseAll,
       lock: onLock,
       renewPassword: open.changePassword,
+      recovery: open.recovery,
       unreadable: { current: database.unreadable, subscribe: database.subscribe },
     }),
     [pause.pauseAll, onLock, open, database],

@@ -11,6 +11,7 @@ import { newDraftId } from '../model/records/draft.ts';
 import { ownSites } from '../model/sessions/running-session.ts';
 import { useAccountActions } from './account-actions.ts';
 import { LossNotice } from './loss-notice.tsx';
+import { RecoveryKeyNotice } from './recovery-key-notice.tsx';
 import type { Services } from './services.ts';
 import { SessionNotice } from './session-notice.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -71,6 +72,7 @@ export function AppShell({ services, children }: { services: Services; children:
     >
       <LossNotice />
       <UnreadableNotice />
+      <RecoveryKeyNotice hidden={isForm} />
       <UpdateNotice hidden={isForm} />
       <SessionNotice services={services} hidden={isForm} />
       {children}

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/button/button.tsx';
 import { EmptyState } from '../components/empty-state/empty-state.tsx';
@@ -11,9 +11,11 @@ import { AuthFrame } from './shell/auth-frame.tsx';
 import { usePause } from './use-pause.ts';
 import { useVaults } from './use-vaults.ts';
 
+const RecoverVault = lazy(async () => ({ default: (await import('./recover-vault.tsx')).RecoverVault }));
+
 export function App({ services }: { services: Services }) {
   const { t } = useTranslation(['vault', 'common', 'errors']);
-  const { state, unlock, signedIn, lock, leave, check } = useVaults(services);
+  const { state, unlock, signedIn, recovered, lock, leave, check, showLocked } = useVaults(services);
   const pause = usePause(state.kind === 'open' ? state.open.vaultId : undefined);
   const onLock = useCallback(() => void lock(), [lock]);
   const onExpire = useCallback(() => void leave(), [leave]);
@@ -57,6 +59,19 @@ export function App({ services }: { services: Services }) {
           former={former}
           onUnlock={unlock}
           onSignedIn={signedIn}
+          recover={(vault, onBack) => (
+            <Suspense fallback={<Spinner />}>
+              <RecoverVault
+                services={services}
+                vault={vault}
+                onRecovered={recovered}
+                onBack={() => {
+                  onBack();
+                  void showLocked(vault.id);
+                }}
+              />
+            </Suspense>
+          )}
         />
       );
     }

@@ -5,9 +5,11 @@ import type { Services } from './services.ts';
 export async function lockedVaults({ device }: Pick<Services, 'device'>): Promise<LockedVault[]> {
   const stored = await device.listVaults();
   return Promise.all(
-    stored.map(async ({ id, alias }) => {
+    stored.map(async ({ id, alias, wrap, recovery: seal, request }) => {
       const known = await device.readStore(id);
-      return { id, alias, waiting: known?.waiting.reduce((sum, count) => sum + count, 0) ?? 0 };
+      const recovery = request ? ('asked' as const) : seal ? ('possible' as const) : ('none' as const);
+      const waiting = known?.waiting.reduce((sum, count) => sum + count, 0) ?? 0;
+      return { id, alias, waiting, recovery, isClosed: wrap === '' };
     }),
   );
 }

@@ -1,30 +1,40 @@
-import { useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../components/alert/alert.tsx';
 import { Button } from '../components/button/button.tsx';
 import { LookSettings } from '../features/settings/look-settings.tsx';
 import { LockScreen, type LockScreenProps } from '../features/vault/lock-screen.tsx';
+import type { LockedVault } from '../features/vault/person.tsx';
 import { languages } from '../i18n/languages.ts';
 import { FirstSignIn, type FirstSignInProps } from './first-sign-in.tsx';
 import { AuthFrame } from './shell/auth-frame.tsx';
 
-type LockedProps = Omit<LockScreenProps, 'onSomebodyElse'> & Omit<FirstSignInProps, 'onChoosing'> & { former: boolean };
+type LockedProps = Omit<LockScreenProps, 'onSomebodyElse' | 'onForgotten'> &
+  Omit<FirstSignInProps, 'onChoosing'> & {
+    former: boolean;
+    recover: (vault: LockedVault, onBack: () => void) => ReactNode;
+  };
 
 /** Before a vault is open: those who were here unlock theirs, somebody new signs in. */
-export function Locked({ http, invitations, former, vaults, onSignedIn, ...lock }: LockedProps) {
-  const { t } = useTranslation(['settings', 'vault', 'common', 'enrolment']);
+export function Locked({ http, invitations, former, vaults, recover, onSignedIn, ...lock }: LockedProps) {
+  const { t } = useTranslation(['settings', 'vault', 'common', 'enrolment', 'recovery']);
   const isInvited = useSyncExternalStore(invitations.subscribe, invitations.current) !== undefined;
   const [isElse, setElse] = useState(false);
   const [isChoosing, setChoosing] = useState(false);
+  const [forgotten, setForgotten] = useState<LockedVault>();
   const isNew = vaults.length === 0 || ((isElse || isInvited) && !former);
+  const usual = isNew ? 'signIn.title' : 'vault:lock.title';
+  const title = isChoosing ? 'enrolment:choose.title' : forgotten ? 'recovery:forgotten.title' : usual;
   return (
     <AuthFrame
       appName={t('common:app.name')}
       claim={t('common:app.claim')}
-      title={t(isChoosing ? 'enrolment:choose.title' : isNew ? 'signIn.title' : 'vault:lock.title')}
+      title={t(title)}
       footer={<LookSettings tags={languages.map(({ tag }) => tag)} />}
     >
-      {isNew ? (
+      {forgotten ? (
+        recover(forgotten, () => setForgotten(undefined))
+      ) : isNew ? (
         <>
           <FirstSignIn http={http} invitations={invitations} onSignedIn={onSignedIn} onChoosing={setChoosing} />
           {vaults.length === 0 || isChoosing ? null : (
@@ -44,7 +54,7 @@ export function Locked({ http, invitations, former, vaults, onSignedIn, ...lock 
       ) : (
         <>
           {former ? <Alert live tone="info" title={t('vault:unlock.former')} /> : null}
-          <LockScreen {...lock} vaults={vaults} onSomebodyElse={() => setElse(true)} />
+          <LockScreen {...lock} vaults={vaults} onSomebodyElse={() => setElse(true)} onForgotten={setForgotten} />
         </>
       )}
     </AuthFrame>

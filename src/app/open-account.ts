@@ -7,7 +7,9 @@ import { type CityRecord, cityRecordId } from '../model/records/city-record.ts';
 import { type Sync, startSync } from '../sync/start-sync.ts';
 import type { OpenVault } from '../vault/vault.ts';
 import { holdVault } from './hold-vault.ts';
+import { reportRecovered } from './report-recovered.ts';
 import type { Services } from './services.ts';
+import { type RecoveryTrusting, trustRecoveryKey } from './trust-recovery-key.ts';
 
 export type OpenAccount = {
   account: Account;
@@ -18,6 +20,8 @@ export type OpenAccount = {
   changePassword: (password: string) => Promise<void>;
   /** Where the store fails and cannot be asked: whether this is the vault's password. */
   isPassword: (password: string) => boolean;
+  /** Which of the city's keys this vault could be recovered with. */
+  recovery: RecoveryTrusting;
   /** A running push may finish, for ten seconds; then nothing of the vault is open any more. */
   close: () => Promise<void>;
 };
@@ -44,6 +48,16 @@ export async function openAccount(services: Services, unlocked: OpenVault): Prom
   const stopCounting = rememberWaiting(device, vault.id, database);
   await device.rememberVault(vault.id);
   password.keep(serverPassword);
+  const shared = {
+    ...services,
+    database,
+    vault: () => vault,
+    onVault: (next: OpenVault) => {
+      vault = next;
+    },
+  };
+  const tellRecovered = await reportRecovered(shared);
+  const recovery = await trustRecoveryKey(shared);
 
   async function databases(): Promise<string[]> {
     const row = await database.stores.network.get(cityRecordId);
@@ -76,6 +90,7 @@ export async function openAccount(services: Services, unlocked: OpenVault): Prom
     databases,
     withArrivals: account.positions.includes('supervisor'),
     onRoles: (roles) => {
+      tellRecovered();
       vault = { ...vault, secrets: { ...vault.secrets, roles } };
       void keepRoles(roles.join());
     },
@@ -85,6 +100,7 @@ export async function openAccount(services: Services, unlocked: OpenVault): Prom
     database,
     sync,
     vaultId: vault.id,
+    recovery,
     changePassword: async (next) => {
       if (next === vault.secrets.serverPassword) return;
       vault = await vaults.changePassword(vault.id, vault.secrets.serverPassword, next);
@@ -95,6 +111,7 @@ export async function openAccount(services: Services, unlocked: OpenVault): Prom
         await sync.finish();
         password.forget();
         stopCounting();
+        recovery.stop();
         await database.close();
       } finally {
         release();

@@ -1,5 +1,6 @@
 import { type DeviceStore, openDeviceStore } from '../database/device-store.ts';
 import { createTabletVaults, type TabletVaults } from '../database/tablet-vaults.ts';
+import { createVaultRecovery, type VaultRecovery } from '../database/vault-recovery.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { createHttp, type Http } from '../sync/http.ts';
 import { deriveInWorker } from '../vault/derive-in-worker.ts';
@@ -12,6 +13,7 @@ export type Services = {
   http: Http;
   device: DeviceStore;
   vaults: TabletVaults;
+  recovery: VaultRecovery;
   /** The server password, while a vault is open and the server takes it. */
   password: PasswordMemory;
   invitations: Invitations;
@@ -25,6 +27,7 @@ export function createServices(invitations: Invitations): Services {
     http: createHttp((...request) => fetch(...request)),
     device,
     vaults: createTabletVaults({ device, clock, derive: deriveInWorker, elapsed }),
+    recovery: createVaultRecovery({ device, clock, derive: deriveInWorker, elapsed }),
     password: createPasswordMemory(),
     invitations,
   };

@@ -103,7 +103,10 @@ export function useVaults(services: Services) {
   async function signedIn({ account, roles, password }: SignedIn, code: string | undefined): Promise<void> {
     const { author, name } = account;
     void navigator.storage?.persist?.();
-    const own = (await device.listVaults()).filter((vault) => vault.author === author && vault.wrap !== '');
+    // Beside a vault that waits for its recovery a new one is begun.
+    const own = (await device.listVaults()).filter(
+      (vault) => vault.author === author && vault.wrap !== '' && !vault.request,
+    );
     for (const { id } of own) {
       const refused = await unlock(id, password, code);
       if (!refused) return;
@@ -115,6 +118,12 @@ export function useVaults(services: Services) {
       return;
     }
     await enter(await vaults.enrol({ author, name, roles, password }), code);
+  }
+
+  /** The officer's answer has opened it. */
+  async function recovered(vault: OpenVault): Promise<void> {
+    taken.current = undefined;
+    await enter(vault, undefined);
   }
 
   const failedHere = useRef(0);
@@ -139,8 +148,10 @@ export function useVaults(services: Services) {
     state,
     unlock,
     signedIn,
+    recovered,
     lock,
     leave,
     check,
+    showLocked,
   };
 }

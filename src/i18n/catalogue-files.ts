@@ -9,6 +9,7 @@ export const namespaces = [
   'settings',
   'vault',
   'enrolment',
+  'recovery',
 ] as const;
 
 /** Nested words of one namespace as they stand in the JSON file. */

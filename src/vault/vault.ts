@@ -52,7 +52,7 @@ export type VaultSecrets = {
   /** The city's recovery key that this vault is sealed to: the first one it was given, or one that a person took over. */
   readonly recoveryKey?: string;
   /** The vault was opened with this recovery key (its fingerprint), and the server does not know it yet. */
-  readonly recoveredWith?: string;
+  readonly recovered?: { readonly key: string; readonly count?: number };
 };
 
 export type OpenVault = {

@@ -9,7 +9,7 @@ const languages = readJson('languages.json') as Language[];
 const complete: Readonly<Record<string, readonly string[]>> = {
   de: namespaces,
   en: namespaces,
-  ar: ['common', 'consultation', 'catalogues', 'session', 'errors', 'sync', 'vault', 'enrolment'],
+  ar: ['common', 'consultation', 'catalogues', 'session', 'errors', 'sync', 'vault', 'enrolment', 'recovery'],
 };
 
 test('German, English and Arabic are there', () => {

@@ -52,7 +52,7 @@ describe('a forgotten password', () => {
     const { ring, secrets } = answer.vault;
     expect(await unseal(ring, place, record)).toEqual({ author: 'anna000000', n: 25 });
     expect(ring.current).not.toBe(vault.ring.current);
-    expect(secrets).toMatchObject({ name: anna.name, serverPassword: fresh, recoveredWith: city.fingerprint });
+    expect(secrets).toMatchObject({ name: anna.name, serverPassword: fresh, recovered: { key: city.fingerprint } });
     expect((await vaults.unlock(id, forgotten)).kind).toBe('wrong');
     expect((await vaults.unlock(id, fresh)).kind).toBe('open');
     expect(await stored()).toMatchObject({ recovery: { key: city.fingerprint } });

@@ -3,9 +3,9 @@ import { StoreError } from '../../database/record-store.ts';
 import { type RescueResult, rowsOnlyHere, takeInRescued } from '../../database/rescue.ts';
 import type { Row } from '../../database/row.ts';
 import { useWorkspace } from '../../database/workspace.tsx';
+import { saveAsFile } from '../../lib/save-as-file.ts';
 import { deriveInWorker } from '../../vault/derive-in-worker.ts';
 import { openFile, SealedFileError, type SealedFileProblem, sealFile } from '../../vault/sealed-file.ts';
-import { saveAsFile } from './save-as-file.ts';
 import { useSync } from './sync-context.ts';
 
 export type RescueProblem = SealedFileProblem | 'not_your_password' | 'storage_failed';

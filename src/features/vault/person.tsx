@@ -3,7 +3,15 @@ import { Icon } from '../../components/icon/icon.tsx';
 import styles from './vault.module.css';
 
 /** What the lock screen may say of a vault: its alias and how much is only here. */
-export type LockedVault = { readonly id: string; readonly alias: string; readonly waiting: number };
+export type LockedVault = {
+  readonly id: string;
+  readonly alias: string;
+  readonly waiting: number;
+  /** `none`: nothing to recover it with was ever laid down. `asked`: an answer is awaited. */
+  readonly recovery: 'none' | 'possible' | 'asked';
+  /** No password opens it any more. */
+  readonly isClosed: boolean;
+};
 
 const initials = (alias: string): string =>
   alias
@@ -13,7 +21,7 @@ const initials = (alias: string): string =>
     .map((part) => part[0]?.toLocaleUpperCase() ?? '')
     .join('');
 
-export function Person({ alias, waiting }: Omit<LockedVault, 'id'>) {
+export function Person({ alias, waiting }: Pick<LockedVault, 'alias' | 'waiting'>) {
   const { t } = useTranslation('vault');
   return (
     <span className={styles.person}>

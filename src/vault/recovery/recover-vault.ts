@@ -47,7 +47,7 @@ export async function recoverVault(
   const raw = await openAnswer(asked.keys, { vault: stored.id, hash: request.hash }, text);
   const before = await readSecrets(stored, raw);
   if (before.name !== asked.name) throw new RecoveryError('answer_of_another');
-  const secrets = { ...before, serverPassword: password, recoveredWith: recovery.key };
+  const secrets = { ...before, serverPassword: password, recovered: { key: recovery.key } };
   return { ...(await closeAnew(rest, addKey(raw), secrets, tools)), attempts: noAttempts };
 }
 

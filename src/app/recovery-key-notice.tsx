@@ -1,0 +1,11 @@
+import { useSyncExternalStore } from 'react';
+import { KeyOffer } from '../features/recovery/key-offer.tsx';
+import { useAccountActions } from './account-actions.ts';
+
+/** Asks a person about a recovery key of the city that this vault does not know yet. */
+export function RecoveryKeyNotice({ hidden }: { hidden: boolean }) {
+  const { recovery } = useAccountActions();
+  const trust = useSyncExternalStore(recovery.subscribe, recovery.current);
+  if (hidden || trust.kind !== 'offered') return null;
+  return <KeyOffer key={trust.fingerprint} fingerprint={trust.fingerprint} onAccept={recovery.accept} />;
+}
