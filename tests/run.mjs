@@ -56,7 +56,7 @@ const suites = [
   { name: 'dead-code', command: tool('knip/bin/knip.js') },
   vitest('unit', 'tests/architecture', 'tests/unit', 'tests/locales'),
   vitest('contract', 'tests/contract'),
-  vitest('conformance', 'tests/conformance', 'tests/ours'),
+  vitest('conformance', 'tests/conformance', 'tests/ours', 'tests/borders'),
   vitest('clients', 'tests/clients'),
   // The gateway's own tests, and of the server's those that it has the most to do with.
   vitestWith(
@@ -64,6 +64,7 @@ const suites = [
     'gateway',
     'tests/gateway',
     'tests/ours',
+    'tests/borders',
     ...['session', 'users', 'changes', 'document', 'bulk-docs', 'attachments'].map(
       (name) => `tests/conformance/${name}`,
     ),

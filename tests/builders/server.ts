@@ -77,6 +77,8 @@ export type TestServer = {
   addUser(name: string, roles?: readonly string[]): Promise<readonly [string, string]>;
   /** Makes a database that members of these roles read and write; admins alone when none is named. */
   addDatabase(name: string, memberRoles?: readonly string[], more?: object): Promise<void>;
+  /** An account's name as the server knows it. */
+  nameOf(name: string): string;
   /** Until so many requests wait for changes. */
   untilWaiting(count?: number): Promise<void>;
   close(): Promise<void>;
@@ -119,6 +121,7 @@ export async function startInProcess(options: Partial<AppOptions>): Promise<Test
     folder,
     ...accountsOf(api),
     reach: (path) => reach(app, path),
+    nameOf: (name) => name,
     untilWaiting: (count = 1) => untilWaiting(feeds, count),
     async close() {
       await app.close();

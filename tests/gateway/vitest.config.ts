@@ -6,7 +6,7 @@ import { SkippedReporter } from '../builders/skipped-reporter.ts';
 export default defineConfig({
   root: resolve(import.meta.dirname, '../..'),
   test: {
-    include: ['tests/gateway/**/*.test.ts', 'tests/conformance/**/*.test.ts', 'tests/ours/**/*.test.ts'],
+    include: ['gateway', 'conformance', 'ours', 'borders'].map((folder) => `tests/${folder}/**/*.test.ts`),
     // What is only the server's own: its settings, routes and sandbox, what it leaves out, when a document got to it, and
     // what CouchDB shows of old replications.
     exclude: ['config', 'sandbox', 'left-out', 'arrivals', 'access-routes', 'old-rights', 'provision-command'].map(
