@@ -60,19 +60,25 @@ const removal = () => {
   return { by: name, at: `${time}Z` };
 };
 
-type Kind = 'casenote' | 'consultation';
+type Kind = 'casenote' | 'consultation' | 'tally';
 const databaseOf = (kind: Kind): string => (kind === 'casenote' ? 'people-stadt' : 'site-hafen');
-type Known = { kind: Kind; history: History };
+/** `counted`: of a tally, the sum of what all taps meant. */
+type Known = { kind: Kind; history: History; counted: { [code: string]: number } };
 type Records = Map<string, Known>;
 
 async function create(tablet: RemoteTablet, kind: Kind, records: Records): Promise<void> {
   const key = token();
   const history = createHistory();
+  const counted: Known['counted'] = {};
   let id: string;
   if (kind === 'casenote') {
     const consultation = 'consultation-Abcde12345-0000000000000000000001';
     id = await tablet.create('casenote', 'people-stadt', 'hafen', { consultation, text: key });
     history.text(key, undefined);
+  } else if (kind === 'tally') {
+    counted.leaflet = 2;
+    const session = 'plan.hafen.sa-markt.2026-11-21';
+    id = await tablet.create('tally', 'site-hafen', 'hafen', { date: '2026-11-21', session, counts: { leaflet: 2 } });
   } else {
     const form = newConsultationForm('hafen', '2026-11-21', undefined);
     const concern = { id: key, field: 'boats', outcome: 'solved' };
@@ -80,7 +86,7 @@ async function create(tablet: RemoteTablet, kind: Kind, records: Records): Promi
     id = await tablet.create('consultation', 'site-hafen', 'hafen', fields);
     history.add(key, undefined);
   }
-  records.set(id, { kind, history });
+  records.set(id, { kind, history, counted });
 }
 
 async function editNote(tablet: RemoteTablet, row: Row, history: History, chance: number): Promise<void> {
@@ -117,6 +123,21 @@ async function editConcerns(tablet: RemoteTablet, row: Row, history: History, ch
   history.add(key, view);
 }
 
+/** A tap or more; sometimes the form was opened before the last of them, in this tab or another. */
+async function tap(tablet: RemoteTablet, row: Row, counted: Known['counted'], random: () => number): Promise<void> {
+  const target = { id: row.id, db: row.db };
+  const opened = row.body.counts as { [code: string]: number };
+  const times = random() < 0.3 ? 2 : 1;
+  for (let time = 0; time < times; time += 1) {
+    const code = random() < 0.6 ? 'leaflet' : 'question';
+    const here = opened[code] ?? 0;
+    // Taken back only where enough is there, so that no sum falls below 0 and the model stays a plain sum.
+    const by = random() < 0.25 && here >= 8 ? -1 : 1 + Math.floor(random() * 2);
+    await tablet.edit(target, { counts: { ...opened, [code]: here + by } }, row.body);
+    counted[code] = (counted[code] ?? 0) + by;
+  }
+}
+
 async function step(random: () => number, records: Records): Promise<void> {
   const index = Math.floor(random() * tablets.length);
   const tablet = tablets[index] as RemoteTablet;
@@ -128,15 +149,19 @@ async function step(random: () => number, records: Records): Promise<void> {
     await tablet.cut(false);
     return tablet.restart();
   }
-  if (chance < 0.25 || records.size < 3) return create(tablet, random() < 0.6 ? 'casenote' : 'consultation', records);
+  if (chance < 0.25 || records.size < 3) {
+    const kinds: Kind[] = ['casenote', 'casenote', 'tally', 'consultation'];
+    return create(tablet, kinds[Math.floor(random() * kinds.length)] as Kind, records);
+  }
   const ids = [...records.keys()];
   const id = ids[Math.floor(random() * ids.length)] ?? '';
-  const { kind, history } = records.get(id) as Known;
+  const { kind, history, counted } = records.get(id) as Known;
   const row = await tablet.get(databaseOf(kind), id);
   if (!row) return undefined;
   // A form stays open for a while; a colleague's changes may come in meanwhile.
   await pause(random() * 80);
-  await (kind === 'casenote' ? editNote : editConcerns)(tablet, row, history, random());
+  if (kind === 'tally') await tap(tablet, row, counted, random);
+  else await (kind === 'casenote' ? editNote : editConcerns)(tablet, row, history, random());
   if (random() < 0.8) await tablet.wake();
   return undefined;
 }
@@ -144,6 +169,7 @@ async function step(random: () => number, records: Records): Promise<void> {
 const bodiesOn = async (tablet: RemoteTablet, ids: readonly string[]): Promise<Map<string, Row>> => {
   const rows = [
     ...(await tablet.rows('site-hafen', 'consultation')),
+    ...(await tablet.rows('site-hafen', 'tally')),
     ...(await tablet.rows('people-stadt', 'casenote')),
   ];
   return new Map(rows.filter(({ id }) => ids.includes(id)).map((row) => [row.id, row]));
@@ -167,7 +193,7 @@ async function untilEqual(ids: readonly string[]): Promise<Map<string, Row>> {
 }
 
 it(`tablets converge to what should survive (SEED=${seed} RUNS=${runs})`, async () => {
-  const found = { records: 0, disputed: 0, removed: 0, asking: 0 };
+  const found = { records: 0, disputed: 0, removed: 0, asking: 0, taps: 0 };
   for (let run = 0; run < runs; run += 1) {
     const random = seededRandom(seed + run);
     const records: Records = new Map();
@@ -182,7 +208,16 @@ it(`tablets converge to what should survive (SEED=${seed} RUNS=${runs})`, async 
       await tablet.wake();
     }
     const rows = await untilEqual([...records.keys()]);
-    for (const [id, { kind, history }] of records) {
+    for (const [id, { kind, history, counted }] of records) {
+      if (kind === 'tally') {
+        expect({ run: seed + run, id, counts: rows.get(id)?.body.counts }).toEqual({
+          run: seed + run,
+          id,
+          counts: counted,
+        });
+        found.taps += (counted.leaflet ?? 0) + (counted.question ?? 0) - 2;
+        continue;
+      }
       const { texts, items, isRemoved, asks } = viewOf(rows.get(id)?.body ?? {});
       found.records += 1;
       found.disputed += texts.length > 1 ? 1 : 0;
