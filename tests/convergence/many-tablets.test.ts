@@ -224,7 +224,8 @@ it(`tablets converge to what should survive (SEED=${seed} RUNS=${runs})`, async 
       found.removed += isRemoved ? 1 : 0;
       found.asking += asks ? 1 : 0;
       const shown = kind === 'casenote' ? { texts, isRemoved, asks } : { items, isRemoved, asks };
-      expect({ run: seed + run, id, ...history.survivors(), ...shown }).toEqual({
+      const story = `${history.tell()}\n${JSON.stringify(rows.get(id)?.body)}`;
+      expect({ run: seed + run, id, ...history.survivors(), ...shown }, story).toEqual({
         run: seed + run,
         id,
         ...history.survivors(),

@@ -69,6 +69,8 @@ export function createHistory() {
     },
     remove: (by: string, at: string, opened: View): void => note('removal', `${by} ${at}`, opened),
     restore: (token: string, opened: View): void => note('restore', token, opened),
+    /** Who saw what, a write a line. */
+    tell: (): string => writes.map(({ kind, key, seen }) => `${kind} ${key} saw ${[...seen].join(', ')}`).join('\n'),
     /** What every tablet must show in the end. */
     survivors(): Omit<View, 'removals'> {
       const undone = new Set(writes.filter(({ kind }) => kind === 'restore').flatMap(({ seen }) => [...seen]));
