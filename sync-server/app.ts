@@ -20,6 +20,7 @@ import { Accounts } from './http/accounts.ts';
 import { answerError, toCouchError } from './http/answer-error.ts';
 import { answerMalformed } from './http/answer-malformed.ts';
 import { limitBodies } from './http/body-budget.ts';
+import { isAppFile, refuseStrayBrowsers } from './http/browser-requests.ts';
 import { standardHeaders } from './http/headers.ts';
 import { identify, isOwnRequest, nobody, refreshUser } from './http/identity.ts';
 import { createInProcessClient } from './http/in-process-client.ts';
@@ -133,7 +134,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     }),
   );
   app.addHook('onRequest', async (request, reply) => {
-    refuseOtherSites(request);
+    refuseStrayBrowsers(request);
     if (isAppFile(request)) return;
     request.identity = await recordRefusedBasic(audit, request, identify(request, sessions, signIn, token));
     const { renewedToken } = request.identity;
@@ -218,22 +219,6 @@ function refuseOtherCodings({ headers }: FastifyRequest, reply: FastifyReply): v
   if (coding === undefined || coding.trim().toLowerCase() === 'chunked') return;
   reply.header('connection', 'close');
   throw errors.badRequest('No other transfer coding than chunked is understood.');
-}
-
-/**
- * CORS is off and cookies are `SameSite=Strict`; browsers also say where a request comes from. To them the other hosts
- * of a city's domain are the same site.
- */
-export function refuseOtherSites(request: FastifyRequest): void {
-  const isReading = request.method === 'GET' || request.method === 'HEAD';
-  const from = request.headers['sec-fetch-site'];
-  if (isReading || (from !== 'cross-site' && from !== 'same-site')) return;
-  throw errors.forbidden('Requests from other sites are refused.');
-}
-
-/** The web app is for everybody, whatever credentials a browser still sends. */
-export function isAppFile({ method, url }: FastifyRequest): boolean {
-  return (method === 'GET' || method === 'HEAD') && /^\/app(?:[/?]|$)/.test(url);
 }
 
 export function logRequests(app: FastifyInstance, server: Pick<ServerContext, 'pseudonym' | 'log'>): void {

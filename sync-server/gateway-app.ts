@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { type Clock, systemClock } from '../src/lib/clock.ts';
-import { isAppFile, logRequests, newFastify, refuseOtherSites } from './app.ts';
+import { logRequests, newFastify } from './app.ts';
 import { type Audit, silentAudit } from './audit/audit.ts';
 import { registerAudit } from './city/audit.ts';
 import { createCity, registerCity } from './city/services.ts';
@@ -26,6 +26,7 @@ import { registerGatewaySession } from './gateway/session.ts';
 import { isAttachment, targetOf } from './gateway/target.ts';
 import { createUpstream, type Upstream } from './gateway/upstream.ts';
 import { limitBodies } from './http/body-budget.ts';
+import { isAppFile, refuseStrayBrowsers } from './http/browser-requests.ts';
 import { LockOuts } from './http/lock-outs.ts';
 import { recordRefusedBasic } from './http/record-refused-basic.ts';
 import { sessionCookie } from './http/session-cookie.ts';
@@ -78,7 +79,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
   app.decorateRequest('pass');
   const city = createCity(app, gatewayHost(gateway, serverState, isAppFile));
   app.addHook('onRequest', async (request, reply) => {
-    refuseOtherSites(request);
+    refuseStrayBrowsers(request);
     if (isAppFile(request)) return;
     holdAttachmentType(request);
     const pass = await recordRefusedBasic(gateway.audit, request, passOf(gateway, request));
