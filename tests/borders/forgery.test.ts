@@ -260,8 +260,11 @@ describe.each(writers)('$who in $db', (writer) => {
     const { body: security } = await server.as('admin', 'GET', `/${db}/_security`);
     const { sprechstunde: _, ...bare } = security;
     await server.as('admin', 'PUT', `/${db}/_security`, bare);
-    await tryAll();
-    await server.as('admin', 'PUT', `/${db}/_security`, security);
+    try {
+      await tryAll();
+    } finally {
+      await server.as('admin', 'PUT', `/${db}/_security`, security);
+    }
   });
 
   it('brings nothing back that was erased', async () => {

@@ -34,6 +34,7 @@ describe('the city file', () => {
     ['an unknown setting', set('wifi', 'x'), 'unknown_field /wifi'],
     ['a time zone that does not exist', set('timeZone', 'Europe/Dortmund'), 'unknown_code /timeZone'],
     ['a site in no district', set('sites/0/districts', ['moon']), 'unknown_reference /sites/0/districts/0'],
+    ['a site named as the city', set('sites/0/id', 'hafenau'), 'not_unique /sites/0/id'],
     ['an unknown partner', set('sites/0/partner', 'nobody'), 'unknown_reference /sites/0/partner'],
     ['a site id that makes no database name', set('sites/0/id', 'Häfen'), 'pattern /sites/0/id'],
     ['two sites of one id', set('sites/1/id', 'hafen'), 'duplicate /sites/1/id'],

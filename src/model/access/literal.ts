@@ -1,15 +1,17 @@
-type Plain = string | number | boolean | readonly Plain[] | { readonly [key: string]: Plain };
+type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
 
 /** Shorter ones cost more as a name. */
 const worthNaming = 24;
 const identifier = /^[A-Za-z_$][\w$]*$/;
 
+/** `__proto__` would name the prototype, quoted too; computed it is a key like others. */
 function keyText(key: string): string {
-  return identifier.test(key) && key !== '__proto__' ? key : JSON.stringify(key);
+  if (key === '__proto__') return `["${key}"]`;
+  return identifier.test(key) ? key : JSON.stringify(key);
 }
 
 /**
- * JavaScript (ES5) that makes a value again, what stands in it several times written once: `var` statements, and the
+ * JavaScript (ES2015) that makes a value again, what stands in it several times written once: `var` statements, and the
  * expression that uses them. It keeps validation functions short; the objects are shared and must not be changed.
  */
 export function literalOf(value: unknown): { statements: string; expression: string } {
@@ -19,7 +21,7 @@ export function literalOf(value: unknown): { statements: string; expression: str
   const statements: string[] = [];
 
   function count(part: Plain): void {
-    if (typeof part !== 'object') return;
+    if (typeof part !== 'object' || part === null) return;
     const json = JSON.stringify(part);
     const known = times.get(json) ?? 0;
     times.set(json, known + 1);
@@ -28,7 +30,7 @@ export function literalOf(value: unknown): { statements: string; expression: str
 
   function written(part: Plain): string {
     if (Array.isArray(part)) return `[${part.map(textOf).join(',')}]`;
-    if (typeof part !== 'object') return JSON.stringify(part);
+    if (typeof part !== 'object' || part === null) return JSON.stringify(part);
     return `{${Object.entries(part).map(([key, inner]) => `${keyText(key)}:${textOf(inner as Plain)}`)}}`;
   }
 

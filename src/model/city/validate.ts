@@ -43,6 +43,8 @@ function checkCatalogues(city: CityConfiguration, report: Report): void {
 
 function checkSite(city: CityConfiguration, site: Site, at: string, report: Report): void {
   const has = (list: { id: string }[], id: string): boolean => list.some((item) => item.id === id);
+  // Records that come from no site carry the city's id as their site.
+  if (site.id === city.id) report(`${at}/id`, 'not_unique');
   site.districts.forEach((id, index) => {
     if (!has(city.districts, id)) report(`${at}/districts/${index}`, 'unknown_reference');
   });
