@@ -5,6 +5,8 @@ import type { RecoveryTrusting } from './trust-recovery-key.ts';
 export type AccountActions = {
   /** Empties the page at once; the vault stays open. */
   pause: () => void;
+  /** Pauses, and shows whoever is given the tablet the queue alone. */
+  handOver: () => void;
   /** Closes the vault and ends the session: the password is needed again. */
   lock: () => void;
   /** The server takes this password now; the vault opens with it from now on. */

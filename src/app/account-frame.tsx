@@ -4,10 +4,12 @@ import { Alert } from '../components/alert/alert.tsx';
 import { Spinner } from '../components/spinner/spinner.tsx';
 import { createRecords } from '../database/records.ts';
 import { type Workspace, WorkspaceContext } from '../database/workspace.tsx';
+import { QueueContext } from '../features/consultations/queue/queue-context.ts';
 import { SyncContext } from '../features/sync/sync-context.ts';
 import { IdleWatch } from '../features/vault/idle-watch.tsx';
 import { type AccountActions, AccountActionsContext } from './account-actions.ts';
 import type { OpenAccount } from './open-account.ts';
+import { QueuePublisher } from './queue/queue-publisher.tsx';
 import { Router } from './router.tsx';
 import type { Services } from './services.ts';
 import { AuthFrame } from './shell/auth-frame.tsx';
@@ -30,12 +32,13 @@ export function AccountFrame({ services, open, pause, onLock }: AccountFrameProp
   const actions = useMemo(
     (): AccountActions => ({
       pause: pause.pauseAll,
+      handOver: pause.handOver,
       lock: onLock,
       renewPassword: open.changePassword,
       recovery: open.recovery,
       unreadable: { current: database.unreadable, subscribe: database.subscribe },
     }),
-    [pause.pauseAll, onLock, open, database],
+    [pause.pauseAll, pause.handOver, onLock, open, database],
   );
   if (city === 'loading') return null;
   if (!workspace) {
@@ -50,8 +53,11 @@ export function AccountFrame({ services, open, pause, onLock }: AccountFrameProp
     <WorkspaceContext value={workspace}>
       <SyncContext value={open.sync}>
         <AccountActionsContext value={actions}>
-          <IdleWatch presence={pause.presence} onIdle={pause.pauseAll} onHidden={pause.pauseHere} />
-          <Router services={services} />
+          <IdleWatch clock={clock} presence={pause.presence} onIdle={pause.pauseAll} onHidden={pause.pauseHere} />
+          <QueuePublisher tables={services.device.queue} vault={open.vaultId} />
+          <QueueContext value={open.queue}>
+            <Router services={services} />
+          </QueueContext>
         </AccountActionsContext>
       </SyncContext>
     </WorkspaceContext>

@@ -16,17 +16,18 @@ import type { Services } from './services.ts';
 import { SessionNotice } from './session-notice.tsx';
 import { Shell } from './shell/shell.tsx';
 import type { NavItem } from './shell/shell-nav.tsx';
+import { StrangeInboxNotice } from './strange-inbox-notice.tsx';
 import { UnreadableNotice } from './unreadable-notice.tsx';
 import { UpdateNotice } from './update-notice.tsx';
 
 /** Header, places and the primary action, the same round every screen. */
 export function AppShell({ services, children }: { services: Services; children: ReactNode }) {
-  const { t } = useTranslation(['common', 'consultation', 'session']);
+  const { t } = useTranslation(['common', 'consultation', 'session', 'queue']);
   const [location, navigate] = useLocation();
   const { account, city } = useWorkspace();
   const labels = useLabels(city);
   const { preferences } = usePreferences();
-  const { pause } = useAccountActions();
+  const { pause, handOver } = useAccountActions();
   const running = useRunningSession();
   const status = useHeaderStatus();
   const records = account.sites.length > 0;
@@ -46,7 +47,7 @@ export function AppShell({ services, children }: { services: Services; children:
   const isForm = location.startsWith('/consultation/') || location.startsWith('/session/');
   const session = running === 'loading' ? undefined : running;
   const site = session?.site ?? ownSites(account, city)[0]?.id;
-  const offersNew = records && !isForm && location !== '/';
+  const offersNew = records && !isForm && location !== '/' && location !== '/queue';
   return (
     <Shell
       header={{
@@ -55,7 +56,12 @@ export function AppShell({ services, children }: { services: Services; children:
         site: site ? labels.siteShort(site) : city.network,
         session: session ? labels.session(session) : records ? t('consultation:noSession') : city.city,
         sync: { ...status, href: '/sync' },
-        actions: <IconButton icon="hide" label={t('action.hide')} onClick={pause} />,
+        actions: (
+          <>
+            {session ? <IconButton icon="hand-over" label={t('queue:handOver.action')} onClick={handOver} /> : null}
+            <IconButton icon="hide" label={t('action.hide')} onClick={pause} />
+          </>
+        ),
       }}
       nav={{ label: t('nav.label'), items }}
       side={preferences.side}
@@ -72,6 +78,7 @@ export function AppShell({ services, children }: { services: Services; children:
     >
       <LossNotice />
       <UnreadableNotice />
+      <StrangeInboxNotice />
       <RecoveryKeyNotice hidden={isForm} />
       <UpdateNotice hidden={isForm} />
       <SessionNotice services={services} hidden={isForm} />

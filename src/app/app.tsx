@@ -52,6 +52,7 @@ export function App({ services }: { services: Services }) {
       return (
         <Locked
           key={`${last} ${former}`}
+          services={services}
           http={services.http}
           invitations={services.invitations}
           vaults={vaults}
@@ -78,10 +79,12 @@ export function App({ services }: { services: Services }) {
     case 'open':
       return pause.isPaused ? (
         <Paused
+          services={services}
           open={state.open}
           code={state.code}
-          clock={services.clock}
+          isHandedOver={pause.isHandedOver}
           check={check}
+          onTakeBack={pause.takeBack}
           onResume={pause.resume}
           onLock={onLock}
           onExpire={onExpire}

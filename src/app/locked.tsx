@@ -7,21 +7,53 @@ import { LockScreen, type LockScreenProps } from '../features/vault/lock-screen.
 import type { LockedVault } from '../features/vault/person.tsx';
 import { languages } from '../i18n/languages.ts';
 import { FirstSignIn, type FirstSignInProps } from './first-sign-in.tsx';
+import { QueueDesk } from './queue/queue-desk.tsx';
+import { QueueInvite } from './queue/queue-invite.tsx';
+import { useSealedCounts } from './queue/use-sealed-counts.ts';
+import { useServings } from './queue/use-servings.ts';
+import type { Services } from './services.ts';
 import { AuthFrame } from './shell/auth-frame.tsx';
 
 type LockedProps = Omit<LockScreenProps, 'onSomebodyElse' | 'onForgotten'> &
   Omit<FirstSignInProps, 'onChoosing'> & {
+    services: Pick<Services, 'device' | 'clock'>;
     former: boolean;
     recover: (vault: LockedVault, onBack: () => void) => ReactNode;
   };
 
 /** Before a vault is open: those who were here unlock theirs, somebody new signs in. */
-export function Locked({ http, invitations, former, vaults, recover, onSignedIn, ...lock }: LockedProps) {
+export function Locked(props: LockedProps) {
+  const { services } = props;
+  const servings = useServings(services);
+  return (
+    <QueueDesk services={services}>
+      {(serve, kept) => (
+        <LockedPage
+          {...props}
+          invite={
+            <>
+              {kept}
+              <QueueInvite servings={servings} onServe={serve} />
+            </>
+          }
+        />
+      )}
+    </QueueDesk>
+  );
+}
+
+function LockedPage(props: LockedProps & { invite: ReactNode }) {
+  const { services, http, invitations, former, vaults, recover, invite, onSignedIn, ...lock } = props;
   const { t } = useTranslation(['settings', 'vault', 'common', 'enrolment', 'recovery']);
   const isInvited = useSyncExternalStore(invitations.subscribe, invitations.current) !== undefined;
   const [isElse, setElse] = useState(false);
   const [isChoosing, setChoosing] = useState(false);
   const [forgotten, setForgotten] = useState<LockedVault>();
+  const sealed = useSealedCounts(
+    services.device,
+    vaults.map(({ id }) => id),
+  );
+  const counted = vaults.map((vault) => ({ ...vault, waiting: vault.waiting + sealed(vault.id) }));
   const isNew = vaults.length === 0 || ((isElse || isInvited) && !former);
   const usual = isNew ? 'signIn.title' : 'vault:lock.title';
   const title = isChoosing ? 'enrolment:choose.title' : forgotten ? 'recovery:forgotten.title' : usual;
@@ -30,6 +62,7 @@ export function Locked({ http, invitations, former, vaults, recover, onSignedIn,
       appName={t('common:app.name')}
       claim={t('common:app.claim')}
       title={t(title)}
+      aside={isChoosing || forgotten ? undefined : invite}
       footer={<LookSettings tags={languages.map(({ tag }) => tag)} />}
     >
       {forgotten ? (
@@ -54,7 +87,7 @@ export function Locked({ http, invitations, former, vaults, recover, onSignedIn,
       ) : (
         <>
           {former ? <Alert live tone="info" title={t('vault:unlock.former')} /> : null}
-          <LockScreen {...lock} vaults={vaults} onSomebodyElse={() => setElse(true)} onForgotten={setForgotten} />
+          <LockScreen {...lock} vaults={counted} onSomebodyElse={() => setElse(true)} onForgotten={setForgotten} />
         </>
       )}
     </AuthFrame>

@@ -1,6 +1,8 @@
 import { moveFormerStore } from '../database/move-former-store.ts';
 import { openVaultDatabase, type VaultDatabase } from '../database/open-vault-database.ts';
+import { createSealedQueue, type SealedQueue } from '../database/sealed-queue.ts';
 import { checkStoreVersion, guardStore, rememberWaiting } from '../database/store-guard.ts';
+import { noteStrangeInbox } from '../database/strange-inbox.ts';
 import { networkDatabase, readableDatabases } from '../model/access/databases.ts';
 import { type Account, readAccount } from '../model/access/roles.ts';
 import { type CityRecord, cityRecordId } from '../model/records/city-record.ts';
@@ -16,6 +18,12 @@ export type OpenAccount = {
   database: VaultDatabase;
   sync: Sync;
   vaultId: string;
+  /** What came in while the vault was locked. */
+  queue: SealedQueue;
+  /** The vault's own key for the queue, whatever the disk says. */
+  queueKey: string;
+  /** The key on the disk was found to be another's. */
+  noteStrangeInbox: () => Promise<void>;
   /** The server takes this password and no longer the vault's: from now on it opens the vault too. */
   changePassword: (password: string) => Promise<void>;
   /** Where the store fails and cannot be asked: whether this is the vault's password. */
@@ -46,6 +54,7 @@ export async function openAccount(services: Services, unlocked: OpenVault): Prom
   await moveFormerStore(account.author, database);
   await guardStore(device, vault.id, database);
   const stopCounting = rememberWaiting(device, vault.id, database);
+  if (vault.hasStrangeInbox) await noteStrangeInbox(database);
   await device.rememberVault(vault.id);
   password.keep(serverPassword);
   const shared = {
@@ -100,6 +109,9 @@ export async function openAccount(services: Services, unlocked: OpenVault): Prom
     database,
     sync,
     vaultId: vault.id,
+    queue: createSealedQueue({ tables: device.queue, vault }),
+    queueKey: vault.secrets.inbox.publicKey,
+    noteStrangeInbox: () => noteStrangeInbox(database),
     recovery,
     changePassword: async (next) => {
       if (next === vault.secrets.serverPassword) return;

@@ -10,6 +10,7 @@ import { ConsultationFormRoute, NewConsultationRoute } from './routes/consultati
 import { ConsultationsRoute } from './routes/consultations-route.tsx';
 import { InboxRoute } from './routes/inbox-route.tsx';
 import { MoreRoute } from './routes/more-route.tsx';
+import { QueueRoute } from './routes/queue-route.tsx';
 import { SessionRoute } from './routes/session-route.tsx';
 import { TodayRoute } from './routes/today-route.tsx';
 import type { Services } from './services.ts';
@@ -37,6 +38,7 @@ export function Router({ services }: { services: Services }) {
               </Route>
             ) : null}
             {records ? <Route path="/consultations/:id?">{({ id }) => <ConsultationsRoute id={id} />}</Route> : null}
+            {records ? <Route path="/queue" component={QueueRoute} /> : null}
             {supervises ? <Route path="/inbox/:id?">{({ id }) => <InboxRoute id={id} />}</Route> : null}
             <Route path="/sync">
               <SyncPage version={appVersion} />

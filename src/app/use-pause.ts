@@ -7,6 +7,7 @@ import { createPauseChannel, type PauseChannel, type Presence } from '../vault/p
  */
 export function usePause(vault: string | undefined) {
   const [isPaused, setPaused] = useState(false);
+  const [isHandedOver, setHandedOver] = useState(false);
   const channel = useRef<PauseChannel>(undefined);
   const listeners = useRef(new Set<() => void>());
   useEffect(() => {
@@ -29,9 +30,16 @@ export function usePause(vault: string | undefined) {
     channel.current?.pause();
     setPaused(true);
   }, []);
+  /** Pauses, and shows whoever is given the tablet the queue alone. */
+  const handOver = useCallback(() => {
+    setHandedOver(true);
+    pauseAll();
+  }, [pauseAll]);
+  const takeBack = useCallback(() => setHandedOver(false), []);
   const resume = useCallback(() => {
     channel.current?.touched();
     setPaused(false);
+    setHandedOver(false);
     // What had the focus is gone with the page that was emptied.
     requestAnimationFrame(() => document.getElementById('main')?.focus());
   }, []);
@@ -42,7 +50,7 @@ export function usePause(vault: string | undefined) {
       return () => listeners.current.delete(listener);
     },
   }));
-  return { isPaused, pauseHere, pauseAll, resume, presence };
+  return { isPaused, isHandedOver, pauseHere, pauseAll, handOver, takeBack, resume, presence };
 }
 
 export type Pause = ReturnType<typeof usePause>;

@@ -133,7 +133,11 @@ export function useVaults(services: Services) {
     if (!open) return undefined;
     try {
       const answer = await vaults.unlock(open.vaultId, password);
-      if (answer.kind !== 'failed') return answer.kind === 'open' ? undefined : answer;
+      if (answer.kind === 'open') {
+        if (answer.vault.hasStrangeInbox) await open.noteStrangeInbox();
+        return undefined;
+      }
+      if (answer.kind !== 'failed') return answer;
     } catch {
       // A full disk: said below.
     }

@@ -105,7 +105,7 @@ export function createRecords({ database, account, clock, city, skew }: RecordsC
 
   /**
    * Throws `InvalidRecordError` or `StoreError`; resolves with the row's id. With an id of the caller's, saving twice is
-   * the same as saving once.
+   * the same as saving once. `seen`: when it happened (ms), for what was entered before it is saved here.
    */
   async function create(
     type: RecordType,
@@ -113,6 +113,7 @@ export function createRecords({ database, account, clock, city, skew }: RecordsC
     site: string,
     fields: Changes,
     id = newRecordId(type, account.author),
+    seen = clock.now(),
   ) {
     const at = now();
     const token = newEdit();
@@ -121,7 +122,7 @@ export function createRecords({ database, account, clock, city, skew }: RecordsC
       schema: schemaVersions[type],
       site,
       author: account.author,
-      createdAt: at,
+      createdAt: localInstant(seen, city.timeZone),
       updatedBy: account.name,
       updatedAt: at,
       ...clockMark(),
@@ -133,7 +134,7 @@ export function createRecords({ database, account, clock, city, skew }: RecordsC
     const problems = problemsOf(type, body);
     if (problems.length > 0) throw new InvalidRecordError(problems);
     const empty = { rev: '', sent: [], base: null, reason: '', arrived: '' };
-    const row: Row = { id, type, order: orderOf(body, clock.now()), db, state: 'unsent', edit: token, body, ...empty };
+    const row: Row = { id, type, order: orderOf(body, seen), db, state: 'unsent', edit: token, body, ...empty };
     const taken = await storeFor(db).insert([row]);
     if (taken.length > 0) await edit({ id, db }, fields);
     return id;

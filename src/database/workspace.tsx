@@ -25,6 +25,17 @@ export function useWorkspace(): Workspace {
   return workspace;
 }
 
+/** What a locked tablet knows of its city: there no workspace is open. */
+export const LockedCityContext = createContext<CityConfiguration | undefined>(undefined);
+
+/** The city whose questions a form asks, on an open tablet or a locked one. */
+export function useFormCity(): CityConfiguration {
+  const [locked, workspace] = [useContext(LockedCityContext), useContext(WorkspaceContext)];
+  const city = locked ?? workspace?.city;
+  if (!city) throw new Error('useFormCity needs a WorkspaceContext or a LockedCityContext around it');
+  return city;
+}
+
 /** The rows of a query, kept up to date; `undefined` until the store answered. */
 export function useRows(store: RecordStore, query: RowQuery): Row[] | undefined {
   const key = JSON.stringify(query);

@@ -10,6 +10,7 @@ export const namespaces = [
   'vault',
   'enrolment',
   'recovery',
+  'queue',
 ] as const;
 
 /** Nested words of one namespace as they stand in the JSON file. */

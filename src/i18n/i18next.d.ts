@@ -3,6 +3,7 @@ import type common from '../../locales/de/common.json';
 import type consultation from '../../locales/de/consultation.json';
 import type enrolment from '../../locales/de/enrolment.json';
 import type errors from '../../locales/de/errors.json';
+import type queue from '../../locales/de/queue.json';
 import type recovery from '../../locales/de/recovery.json';
 import type session from '../../locales/de/session.json';
 import type settings from '../../locales/de/settings.json';
@@ -20,6 +21,7 @@ declare module 'i18next' {
       consultation: typeof consultation;
       catalogues: typeof catalogues;
       recovery: typeof recovery;
+      queue: typeof queue;
       session: typeof session;
       sync: typeof sync;
       supervision: typeof supervision;

@@ -83,6 +83,7 @@ describe('the queue of a vault', () => {
     await queue.remove([id]);
     await until(async () => seen.at(-1) === 0);
     stop();
+    expect(seen).toContain(1);
   });
 
   it('shows of the city and the session nothing that somebody typed, no other site, no user', async () => {

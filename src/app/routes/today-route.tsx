@@ -4,6 +4,7 @@ import { Button } from '../../components/button/button.tsx';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { LastConsultations } from '../../features/consultations/last-consultations.tsx';
 import { ParkedDrafts } from '../../features/consultations/parked-drafts.tsx';
+import { QueueNotice } from '../../features/consultations/queue/queue-notice.tsx';
 import { RunningCard } from '../../features/sessions/running-card.tsx';
 import { SessionList } from '../../features/sessions/session-list.tsx';
 import { StartChoices } from '../../features/sessions/start-choices.tsx';
@@ -30,6 +31,7 @@ export function TodayRoute() {
             {t('action.newConsultation')}
           </Button>
         </RunningCard>
+        <QueueNotice />
         <ParkedDrafts />
         <SessionList running={running} />
         {running ? null : <StartChoices />}

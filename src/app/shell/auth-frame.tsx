@@ -11,6 +11,8 @@ export type AuthFrameProps = {
   network?: ReactNode;
   /** One sentence for a tired person. */
   claim?: ReactNode;
+  /** Below the claim: what can be done here without unlocking. */
+  aside?: ReactNode;
   title: string;
   children: ReactNode;
   /** Language and theme switch. */
@@ -18,7 +20,7 @@ export type AuthFrameProps = {
 };
 
 /** The start screen's frame: who we are on one side, what to do on the other. */
-export function AuthFrame({ appName, network, claim, title, children, footer }: AuthFrameProps) {
+export function AuthFrame({ appName, network, claim, aside, title, children, footer }: AuthFrameProps) {
   return (
     <div className={styles.frame}>
       <header className={styles.welcome}>
@@ -27,6 +29,7 @@ export function AuthFrame({ appName, network, claim, title, children, footer }: 
           <p className={styles.name}>{appName}</p>
           {claim === undefined ? null : <p className={styles.claim}>{claim}</p>}
           {network === undefined ? null : <p className={styles.network}>{network}</p>}
+          {aside === undefined ? null : <div className={styles.aside}>{aside}</div>}
         </div>
         <DoorsPattern className={styles.doors} />
       </header>

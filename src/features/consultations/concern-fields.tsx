@@ -1,7 +1,7 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/button/icon-button.tsx';
-import { useWorkspace } from '../../database/workspace.tsx';
+import { useFormCity } from '../../database/workspace.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
 import type { CityCatalogue } from '../../model/catalogues/codes.ts';
 import { outcomesWithRecipient } from '../../model/records/consultation.ts';
@@ -16,7 +16,7 @@ type ConcernFieldsProps = { index: number; alone: boolean; problem: ConcernProbl
 /** Field of action, outcome and, where it leads somewhere, the recipient of one concern. */
 export function ConcernFields({ index, alone, problem, onRemove }: ConcernFieldsProps) {
   const { t } = useTranslation(['consultation', 'errors']);
-  const { city } = useWorkspace();
+  const city = useFormCity();
   const labels = useLabels(city);
   const { control } = useFormContext<ConsultationForm>();
   const [field, outcome] = useWatch({ control, name: [`concerns.${index}.field`, `concerns.${index}.outcome`] });

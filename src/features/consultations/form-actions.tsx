@@ -7,7 +7,8 @@ export type FormActionsProps = {
   /** Where the thumb is: "save" lies in that corner. */
   side: 'start' | 'end';
   busy: boolean;
-  onPark: () => void;
+  /** Left out where nothing can be gone on with later. */
+  onPark?: () => void;
   onDiscard: () => void;
 };
 
@@ -18,9 +19,11 @@ export function FormActions({ side, busy, onPark, onDiscard }: FormActionsProps)
     <Button key="discard" variant="tertiary" icon="trash" className={styles.minor} onClick={onDiscard}>
       <span className={styles.word}>{t('action.discard')}</span>
     </Button>,
-    <Button key="park" variant="secondary" icon="park" className={styles.minor} onClick={onPark}>
-      <span className={styles.word}>{t('common:action.park')}</span>
-    </Button>,
+    onPark ? (
+      <Button key="park" variant="secondary" icon="park" className={styles.minor} onClick={onPark}>
+        <span className={styles.word}>{t('common:action.park')}</span>
+      </Button>
+    ) : null,
     <Button key="save" variant="primary" icon="check" type="submit" className={styles.save} busy={busy}>
       {t('common:action.save')}
     </Button>,

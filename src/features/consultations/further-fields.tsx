@@ -2,7 +2,7 @@ import { useController, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ChoiceChips } from '../../components/chips/choice-chips.tsx';
 import { Stepper } from '../../components/stepper/stepper.tsx';
-import { useWorkspace } from '../../database/workspace.tsx';
+import { useFormCity } from '../../database/workspace.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { mediations, visitors } from '../../model/catalogues/codes.ts';
 import type { ConsultationForm } from '../../model/records/draft.ts';
@@ -51,7 +51,7 @@ function PersonsField() {
 /** Who came: mostly preset by the session. */
 export function VisitorKindField() {
   const { t } = useTranslation('consultation');
-  const { city } = useWorkspace();
+  const city = useFormCity();
   const labels = useLabels(city);
   if (!city.questions.visitor) return null;
   return (
@@ -67,7 +67,7 @@ export function VisitorKindField() {
 /** The questions a city may switch off, each answered with one tap. */
 export function FurtherFields() {
   const { t } = useTranslation('consultation');
-  const { city } = useWorkspace();
+  const city = useFormCity();
   const labels = useLabels(city);
   const { control } = useFormContext<ConsultationForm>();
   const site = useWatch({ control, name: 'site' });

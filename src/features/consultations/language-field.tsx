@@ -1,7 +1,7 @@
 import { useController } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { SelectChip } from '../../components/chips/select-chip.tsx';
-import { useWorkspace } from '../../database/workspace.tsx';
+import { useFormCity } from '../../database/workspace.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
 import type { ConsultationForm } from '../../model/records/draft.ts';
 import { isAsked, notAsked } from '../../model/schema/dialect.ts';
@@ -11,7 +11,7 @@ import { AnswerChips } from './answer-chips.tsx';
 /** The site's five usual languages as chips, every other one behind the sixth. */
 export function LanguageField({ site }: { site: string }) {
   const { t } = useTranslation(['consultation', 'common']);
-  const { city } = useWorkspace();
+  const city = useFormCity();
   const labels = useLabels(city);
   const { field } = useController<ConsultationForm, 'language'>({ name: 'language' });
   const first = firstLanguages(

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useWorkspace } from '../../database/workspace.tsx';
+import { useFormCity } from '../../database/workspace.tsx';
 import { type FixedGroup, useLabels } from '../../i18n/use-labels.ts';
 import { durations, sexes, yesNo } from '../../model/catalogues/codes.ts';
 import { AnswerChips } from './answer-chips.tsx';
@@ -8,7 +8,7 @@ import styles from './consultation-form.module.css';
 /** The four quick questions about who was there: a tap each, and each may stay open. */
 export function VisitorFields() {
   const { t } = useTranslation('consultation');
-  const { city } = useWorkspace();
+  const city = useFormCity();
   const labels = useLabels(city);
   const fixed = (group: FixedGroup, codes: readonly string[]) =>
     codes.map((code) => ({ value: code, label: labels.fixed(group, code) }));

@@ -1,16 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../../components/alert/alert.tsx';
 import { Button } from '../../components/button/button.tsx';
-import { useWorkspace } from '../../database/workspace.tsx';
+import { useFormCity } from '../../database/workspace.tsx';
 import { usualPauseMinutes } from '../../vault/idle.ts';
 import { type IdleOptions, useIdle } from './use-idle.ts';
 import styles from './vault.module.css';
 
 /** Empties the page when nobody is there, and says so before. */
-export function IdleWatch(watch: Omit<IdleOptions, 'minutes' | 'clock'>) {
+export function IdleWatch(watch: Omit<IdleOptions, 'minutes'>) {
   const { t } = useTranslation('vault');
-  const { city, clock } = useWorkspace();
-  const { warned, stay } = useIdle({ ...watch, minutes: city.pauseMinutes ?? usualPauseMinutes, clock });
+  const city = useFormCity();
+  const { warned, stay } = useIdle({ ...watch, minutes: city.pauseMinutes ?? usualPauseMinutes });
   if (!warned) return null;
   return (
     <div className={styles.warning}>

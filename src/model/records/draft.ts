@@ -34,7 +34,11 @@ export const recordIdOfDraft = (draftId: string, type: 'consultation' | 'casenot
 export const emptyConcern = (): DraftConcern => ({ id: randomBase62(10), field: '', outcome: '', referral: '' });
 
 /** A new form: preset from the session, never from the visitor before; all else is "not asked". */
-export function newConsultationForm(site: string, day: string, session: DaySession | undefined): ConsultationForm {
+export function newConsultationForm(
+  site: string,
+  day: string,
+  session: Pick<DaySession, 'key' | 'channel' | 'kind'> | undefined,
+): ConsultationForm {
   return {
     date: day,
     site,

@@ -14,8 +14,11 @@ export type Tablet = {
   context(): BrowserContext;
   /** The profile's folder. */
   profile: string;
-  /** Ends the browser process without letting it tidy up, starts it again on the same profile and unlocks it. */
-  crash(options?: { offline?: boolean; path?: string }): Promise<void>;
+  /**
+   * Ends the browser process without letting it tidy up, starts it again on the same profile and unlocks it, unless it
+   * is to stay locked.
+   */
+  crash(options?: { offline?: boolean; path?: string; locked?: boolean }): Promise<void>;
   offline(isOffline: boolean): Promise<void>;
   close(): Promise<void>;
 };
@@ -56,13 +59,13 @@ export async function createTablet(
     page: () => page,
     context: () => context,
     offline: async (isOffline) => context.setOffline(isOffline),
-    crash: async ({ offline: isOffline = false, path = '/app/' } = {}) => {
+    crash: async ({ offline: isOffline = false, path = '/app/', locked = false } = {}) => {
       const closed = new Promise((resolve) => context.once('close', resolve));
       // The profile's folder is in the command line of this browser and of no other.
       await promisify(execFile)('pkill', ['-KILL', '-f', profile]);
       await closed;
       await open(isOffline, path);
-      await unlock(page);
+      if (!locked) await unlock(page);
     },
     close: async () => {
       await context.close().catch(() => undefined);

@@ -1,0 +1,91 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BrandMark } from '../../components/brand/brand-mark.tsx';
+import { createQueueIntake } from '../../database/queue-intake.ts';
+import { LockedCityContext } from '../../database/workspace.tsx';
+import { QueueForm } from '../../features/consultations/queue/queue-form.tsx';
+import { QueueSaved } from '../../features/consultations/queue/queue-saved.tsx';
+import { usePreferences } from '../../features/settings/preferences-context.tsx';
+import { IdleWatch } from '../../features/vault/idle-watch.tsx';
+import { useLabels } from '../../i18n/use-labels.ts';
+import { newQueueEntryId } from '../../model/queue/queue-entry.ts';
+import type { Presence } from '../../vault/pause-channel.ts';
+import type { Services } from '../services.ts';
+import styles from './queue.module.css';
+import type { Serving } from './use-servings.ts';
+
+/** Whoever is served here says nothing about who works in another tab. */
+const alone: Presence = { tell: () => undefined, subscribe: () => () => undefined };
+
+type QueueScreenProps = {
+  services: Pick<Services, 'device' | 'clock'>;
+  serving: Serving;
+  /** `interrupted`: something was entered, not saved, and is sealed. */
+  onClose: (interrupted: boolean) => void;
+};
+
+/** One person after the other, without a password and without anything of those before. */
+export function QueueScreen({ services, serving, onClose }: QueueScreenProps) {
+  const { t } = useTranslation('queue');
+  const { clock, device } = services;
+  const { alias, publicKey, queue } = serving;
+  const { city, session } = queue;
+  const labels = useLabels(city);
+  const { preferences } = usePreferences();
+  const intake = useMemo(
+    () => createQueueIntake({ tables: device.queue, vault: queue.vault, publicKey }),
+    [device, queue.vault, publicKey],
+  );
+  const [id, setId] = useState(newQueueEntryId);
+  const [isSaved, setSaved] = useState(false);
+  const isSealed = useRef(false);
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // A new page for whoever listens to it.
+    if (id !== '') main.current?.focus();
+    scrollTo(0, 0);
+  }, [id]);
+
+  function serveNext(): void {
+    isSealed.current = false;
+    setSaved(false);
+    setId(newQueueEntryId());
+  }
+
+  const leave = (): void => onClose(isSealed.current && !isSaved);
+  const { title, kind, site } = session;
+  const name = labels.session({ title, kind, site });
+  return (
+    <LockedCityContext value={city}>
+      <div className={styles.screen}>
+        <header className={styles.header}>
+          <BrandMark size="sm" />
+          <span className={styles.place}>
+            <bdi className={styles.session}>{name}</bdi>
+            <bdi className={styles.sealed}>{t('form.sealed', { alias })}</bdi>
+          </span>
+        </header>
+        <main ref={main} id="main" tabIndex={-1} className={styles.main}>
+          {isSaved ? (
+            <QueueSaved onNext={serveNext} onDone={() => onClose(false)} />
+          ) : (
+            <QueueForm
+              key={id}
+              id={id}
+              queue={queue}
+              intake={intake}
+              clock={clock}
+              side={preferences.side}
+              onSealed={() => {
+                isSealed.current = true;
+              }}
+              onSaved={() => setSaved(true)}
+              onDiscarded={() => onClose(false)}
+            />
+          )}
+        </main>
+        <IdleWatch clock={clock} presence={alone} onIdle={leave} onHidden={leave} />
+      </div>
+    </LockedCityContext>
+  );
+}
