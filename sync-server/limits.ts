@@ -51,6 +51,8 @@ export const limits = {
   grantsPerAccount: 50,
   /** Body of a request to `/_city/`, unless said otherwise. */
   cityBodyBytes: 64 * 1024,
+  /** Records that one request to `/_city/erasures` erases. */
+  erasures: 100,
   /** Devices that a city knows, those of one account, and vaults and record types that one of them tells of. */
   devices: 5_000,
   devicesPerAccount: 50,

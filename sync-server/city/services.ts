@@ -8,6 +8,7 @@ import { refuseRevoked } from './device-gate.ts';
 import { registerDeviceRestore } from './device-restore.ts';
 import { registerDeviceRevoke } from './device-revoke.ts';
 import { registerDevices } from './devices.ts';
+import { registerErasures } from './erasures.ts';
 import type { CityHost } from './host.ts';
 import { registerPassword } from './password.ts';
 import { registerSite } from './site.ts';
@@ -68,6 +69,7 @@ export function registerCity(app: FastifyInstance, city: City): void {
   registerSite(app, city); // /_city/sites/{id}
   registerSiteClose(app, city); // /_city/sites/{id}/close
   registerSiteOpen(app, city); // /_city/sites/{id}/open
+  registerErasures(app, city); // /_city/erasures
   registerDevices(app, city); // /_city/devices
   registerDevice(app, city); // /_city/devices/{id}
   registerDeviceRevoke(app, city); // /_city/devices/{id}/revoke

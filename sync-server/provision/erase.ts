@@ -6,6 +6,8 @@ export type ErasureOrder = {
   readonly client: CouchClient;
   readonly database: string;
   readonly ids: readonly string[];
+  /** How long to wait for the space to be given back, in turns of 200 ms. */
+  readonly turns?: number;
 };
 
 export type Erasure = {
@@ -18,7 +20,7 @@ export type Erasure = {
 /** Others may add to the list at the same time. */
 const tries = 10;
 /** Compaction of a large database takes minutes; it goes on when nobody waits for it any more. */
-const waits = { each: 200, times: 300 };
+const turnMs = 200;
 
 const path = (database: string, rest = ''): string => `/${encodeURIComponent(database)}${rest}`;
 
@@ -27,13 +29,13 @@ const path = (database: string, rest = ''): string => `/${encodeURIComponent(dat
  * meanwhile; then a tombstone without a body ends every branch; then the bodies leave the disk. May be repeated after a
  * failure at any point. @throws ProvisionError
  */
-export async function erase({ client, database, ids }: ErasureOrder): Promise<Erasure> {
+export async function erase({ client, database, ids, turns = 300 }: ErasureOrder): Promise<Erasure> {
   await putOnList(client, database, ids);
   const erased: string[] = [];
   for (const id of ids) if (await endBranches(client, database, id)) erased.push(id);
   await expectStatus(client, 'POST', path(database, '/_compact'), [202], {});
   await expectStatus(client, 'POST', path(database, '/_view_cleanup'), [202], {});
-  return { erased, isCompacted: await untilCompacted(client, database) };
+  return { erased, isCompacted: await untilCompacted(client, database, turns) };
 }
 
 async function putOnList(client: CouchClient, database: string, ids: readonly string[]): Promise<void> {
@@ -78,11 +80,11 @@ async function endBranches(client: CouchClient, database: string, id: string): P
   throw new ProvisionError('server_refused', `${address} is on the list of what was erased and still there.`);
 }
 
-async function untilCompacted(client: CouchClient, database: string): Promise<boolean> {
-  for (let round = 0; round < waits.times; round += 1) {
+async function untilCompacted(client: CouchClient, database: string, turns: number): Promise<boolean> {
+  for (let turn = 0; turn < turns; turn += 1) {
     const { body } = await expectStatus(client, 'GET', path(database), [200]);
     if (isObject(body) && body.compact_running === false) return true;
-    await new Promise((resolve) => setTimeout(resolve, waits.each));
+    await new Promise((resolve) => setTimeout(resolve, turnMs));
   }
   return false;
 }

@@ -56,6 +56,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.close());
 
+const anOffer = `offer-Sample0001-${'0'.repeat(22)}`;
 const order = { roles: ['supervisor'], grants: [] };
 const routes = [
   ['GET', '/_city/users'],
@@ -70,6 +71,7 @@ const routes = [
   ['PUT', '/_city/sites/brackel', { id: 'brackel' }],
   ['POST', '/_city/sites/brackel/close', { closed: '2026-12-31' }],
   ['POST', '/_city/sites/brackel/open', {}],
+  ['POST', '/_city/erasures', { database: 'network', ids: [anOffer], reason: 'none' }],
   ['GET', '/_city/devices'],
   ['POST', `/_city/devices/${device}/revoke`, {}],
   ['POST', `/_city/devices/${device}/restore`, {}],
