@@ -55,6 +55,7 @@ export function App({ services }: { services: Services }) {
           services={services}
           http={services.http}
           invitations={services.invitations}
+          revocation={services.revocation}
           vaults={vaults}
           last={last}
           former={former}

@@ -11,13 +11,16 @@ import { QueueDesk } from './queue/queue-desk.tsx';
 import { QueueInvite } from './queue/queue-invite.tsx';
 import { useSealedCounts } from './queue/use-sealed-counts.ts';
 import { useServings } from './queue/use-servings.ts';
+import type { Revocation } from './revocation.ts';
 import type { Services } from './services.ts';
 import { AuthFrame } from './shell/auth-frame.tsx';
+import { useRevocation } from './use-revocation.ts';
 
 type LockedProps = Omit<LockScreenProps, 'onSomebodyElse' | 'onForgotten'> &
   Omit<FirstSignInProps, 'onChoosing'> & {
     services: Pick<Services, 'device' | 'clock'>;
     former: boolean;
+    revocation: Revocation;
     recover: (vault: LockedVault, onBack: () => void) => ReactNode;
   };
 
@@ -43,7 +46,7 @@ export function Locked(props: LockedProps) {
 }
 
 function LockedPage(props: LockedProps & { invite: ReactNode }) {
-  const { services, http, invitations, former, vaults, recover, invite, onSignedIn, ...lock } = props;
+  const { services, http, invitations, revocation, former, vaults, recover, invite, onSignedIn, ...lock } = props;
   const { t } = useTranslation(['settings', 'vault', 'common', 'enrolment', 'recovery']);
   const isInvited = useSyncExternalStore(invitations.subscribe, invitations.current) !== undefined;
   const [isElse, setElse] = useState(false);
@@ -57,6 +60,7 @@ function LockedPage(props: LockedProps & { invite: ReactNode }) {
   const isNew = vaults.length === 0 || ((isElse || isInvited) && !former);
   const usual = isNew ? 'signIn.title' : 'vault:lock.title';
   const title = isChoosing ? 'enrolment:choose.title' : forgotten ? 'recovery:forgotten.title' : usual;
+  const isRevoked = useRevocation(revocation, http);
   return (
     <AuthFrame
       appName={t('common:app.name')}
@@ -65,6 +69,12 @@ function LockedPage(props: LockedProps & { invite: ReactNode }) {
       aside={isChoosing || forgotten ? undefined : invite}
       footer={<LookSettings tags={languages.map(({ tag }) => tag)} />}
     >
+      {isRevoked ? (
+        <Alert live tone="danger" title={t('vault:revoked.title')}>
+          <p>{t('vault:revoked.text')}</p>
+          <p>{t('vault:revoked.hint')}</p>
+        </Alert>
+      ) : null}
       {forgotten ? (
         recover(forgotten, () => setForgotten(undefined))
       ) : isNew ? (

@@ -9,6 +9,7 @@ import { type CityRecord, cityRecordId } from '../model/records/city-record.ts';
 import { type Sync, startSync } from '../sync/start-sync.ts';
 import type { OpenVault } from '../vault/vault.ts';
 import { holdVault } from './hold-vault.ts';
+import { reportDevice } from './report-device.ts';
 import { reportRecovered } from './report-recovered.ts';
 import type { Services } from './services.ts';
 import { type RecoveryTrusting, trustRecoveryKey } from './trust-recovery-key.ts';
@@ -97,6 +98,7 @@ export async function openAccount(services: Services, unlocked: OpenVault): Prom
     password: password.recall,
     onPasswordRefused: password.forget,
     databases,
+    onRound: reportDevice(services, database),
     withArrivals: account.positions.includes('supervisor'),
     onRoles: (roles) => {
       tellRecovered();

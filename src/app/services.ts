@@ -3,9 +3,11 @@ import { createTabletVaults, type TabletVaults } from '../database/tablet-vaults
 import { createVaultRecovery, type VaultRecovery } from '../database/vault-recovery.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { createHttp, type Http } from '../sync/http.ts';
+import { watchRevoked } from '../sync/revoked.ts';
 import { deriveInWorker } from '../vault/derive-in-worker.ts';
 import { createPasswordMemory, type PasswordMemory } from '../vault/password-memory.ts';
 import type { Invitations } from './invitations.ts';
+import { createRevocation, type Revocation } from './revocation.ts';
 
 /** What exists once in a page, before and after somebody opens a vault. */
 export type Services = {
@@ -17,18 +19,34 @@ export type Services = {
   /** The server password, while a vault is open and the server takes it. */
   password: PasswordMemory;
   invitations: Invitations;
+  revocation: Revocation;
 };
+
+/** Read once. A disk that cannot be read now keeps nobody from the network. */
+function idOf(device: DeviceStore): () => Promise<string | undefined> {
+  let known: Promise<string | undefined> | undefined;
+  return () => {
+    known ??= device.deviceId().catch(() => {
+      known = undefined;
+      return undefined;
+    });
+    return known;
+  };
+}
 
 export function createServices(invitations: Invitations): Services {
   const [clock, device] = [systemClock, openDeviceStore()];
   const elapsed = (): number => performance.now();
+  const revocation = createRevocation(device);
+  const named = createHttp((...request) => fetch(...request), '', idOf(device));
   return {
     clock,
-    http: createHttp((...request) => fetch(...request)),
+    http: watchRevoked(named, revocation.happened),
     device,
     vaults: createTabletVaults({ device, clock, derive: deriveInWorker, elapsed }),
     recovery: createVaultRecovery({ device, clock, derive: deriveInWorker, elapsed }),
     password: createPasswordMemory(),
     invitations,
+    revocation,
   };
 }

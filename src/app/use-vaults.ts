@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { createAccountChannel } from '../database/account-channel.ts';
 import { NewerStoreError } from '../database/store-guard.ts';
 import type { SignedIn } from '../features/sign-in/use-sign-in.ts';
@@ -56,6 +56,13 @@ export function useVaults(services: Services) {
     if (open) channel.current?.tell(undefined);
     await leave();
   }, [open, leave]);
+
+  // The server lets this tablet in no more: what is open closes, in every tab.
+  const { revocation } = services;
+  const isRevoked = useSyncExternalStore(revocation.subscribe, revocation.current);
+  useEffect(() => {
+    if (isRevoked) void lock();
+  }, [isRevoked, lock]);
 
   // Another tab opened another vault, or locked this one: nothing of it stays here.
   useEffect(() => {

@@ -1,4 +1,5 @@
 import Dexie, { type Table } from 'dexie';
+import { randomBase62 } from '../lib/random-id.ts';
 import type { StoredVault } from '../vault/vault.ts';
 import { createQueueTables, type Queue, type SealedEntry } from './queue-tables.ts';
 
@@ -36,6 +37,27 @@ export function openDeviceStore() {
     lastVault: async (): Promise<string | undefined> => (await database.settings.get('current'))?.value,
     async rememberVault(id: string): Promise<void> {
       await database.settings.put({ key: 'current', value: id });
+    },
+    /** Names this tablet to the server: 22 base62 characters, made once. */
+    deviceId: (): Promise<string> =>
+      database.transaction('rw', database.settings, async () => {
+        const known = await database.settings.get('device');
+        if (known) return known.value;
+        const value = randomBase62(22);
+        await database.settings.add({ key: 'device', value });
+        return value;
+      }),
+    /** Whether the server has said that this tablet was revoked. */
+    isRevoked: async (): Promise<boolean> => (await database.settings.get('revoked')) !== undefined,
+    /** No password opens a vault of this tablet any more. What is in them stays: a recovery opens it. */
+    revoke: (): Promise<void> =>
+      database.transaction('rw', database.settings, database.vaults, async () => {
+        for (const vault of await database.vaults.toArray()) await database.vaults.put({ ...vault, wrap: '' });
+        await database.settings.put({ key: 'revoked', value: '1' });
+      }),
+    /** The tablet was found: the server lets it in again. */
+    async forgetRevocation(): Promise<void> {
+      await database.settings.delete('revoked');
     },
     readStore: (vault: string): Promise<KnownStore | undefined> => database.vaultStores.get(vault),
     async writeStore(store: KnownStore): Promise<void> {

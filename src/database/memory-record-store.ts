@@ -39,6 +39,7 @@ export function createMemoryRecordStore(): RecordStore {
   return {
     get: async (id) => structuredClone(rows.get(id)),
     list: async (query) => list(query),
+    count: async (query) => list(query).length,
     change: async (ids, change) => {
       const written = [...new Set(ids)].flatMap((id) => changeOne(id, change));
       if (written.length > 0) announce();

@@ -20,6 +20,8 @@ export type RowChange = (row: Row | undefined, id: string) => Row | undefined;
 export interface RecordStore {
   get(id: string): Promise<Row | undefined>;
   list(query: RowQuery): Promise<Row[]>;
+  /** How many rows a list without a limit has. Opens none of them. */
+  count(query: Omit<RowQuery, 'limit'>): Promise<number>;
   /** Resolves with the rows that were written. Throws `StoreError`. */
   change(ids: readonly string[], change: RowChange): Promise<Row[]>;
   /**

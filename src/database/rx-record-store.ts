@@ -93,6 +93,7 @@ export function createRxRecordStore(collection: RxCollection<Row>): RecordStore 
   return {
     get: (id) => guarded(async () => (await collection.findByIds([id]).exec()).get(id)?.toMutableJSON()),
     list: (query) => guarded(async () => (await collection.find(toSelector(query)).exec()).map(toRow)),
+    count: (query) => guarded(() => collection.count({ selector: query }).exec()),
     change: (ids, decide) => guarded(() => change(ids, decide)),
     insert: (rows) => guarded(async () => (await insert([...rows])).late),
     remove: (ids) =>

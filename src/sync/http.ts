@@ -20,7 +20,7 @@ export type Reply =
       retryAfter?: number | undefined;
     };
 
-export type Http = (method: 'GET' | 'POST' | 'DELETE', path: string, options?: HttpOptions) => Promise<Reply>;
+export type Http = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, options?: HttpOptions) => Promise<Reply>;
 /** `timeout`: as long may nothing come, ms. */
 export type HttpOptions = { body?: unknown; signal?: AbortSignal | undefined; timeout?: number };
 
@@ -108,11 +108,16 @@ function watchdog(limit: number) {
   };
 }
 
-/** JSON over `fetch`: no redirects, no cache, a limit to silence. Never throws for what a network can do. */
-export function createHttp(fetchJson: typeof fetch, origin = ''): Http {
+/**
+ * JSON over `fetch`: no redirects, no cache, a limit to silence. Never throws for what a network can do.
+ * @param device names this tablet with each request, where that is known
+ */
+export function createHttp(fetchJson: typeof fetch, origin = '', device?: () => Promise<string | undefined>): Http {
   return async (method, path, options = {}) => {
+    const id = await device?.();
     const dog = watchdog(options.timeout ?? stallLimit);
     const headers: Record<string, string> = { accept: 'application/json' };
+    if (id !== undefined) headers['x-sprechstunde-device'] = id;
     if (options.body !== undefined) headers['content-type'] = 'application/json';
     try {
       const response = await fetchJson(`${origin}${path}`, {

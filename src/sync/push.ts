@@ -136,6 +136,9 @@ async function sendBatch(context: PushContext, db: string, rows: Row[]): Promise
   return { kind: 'later', reply };
 }
 
+/** As our validation functions say it: `<code> <JSON Pointer>`. */
+const isCode = (text: string): boolean => /^[a-z][a-z_]*(?: \/.*)?$/.test(text);
+
 /** A database that is gone, or that this account may not write any more. */
 async function refuseAll(
   context: PushContext,
@@ -146,8 +149,10 @@ async function refuseAll(
   const who = await context.owner();
   if (who === 'other') return { kind: 'signed-out' };
   if (who !== 'own') return { kind: 'later', reply: who };
-  const reason = 'reason' in reply.body && reply.status === 403 ? String(reply.body.reason) : '';
-  for (const row of rows) await refuse(context.store, row, reason || otherwise);
+  const said = 'reason' in reply.body && reply.status === 403 ? String(reply.body.reason) : '';
+  // A sentence of the server's own, such as that this database is not for us, is in no reader's language.
+  const reason = isCode(said) ? said : otherwise;
+  for (const row of rows) await refuse(context.store, row, reason);
   return done;
 }
 

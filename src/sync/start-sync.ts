@@ -24,6 +24,8 @@ export type SyncOptions = {
   databases: () => Promise<string[]>;
   withArrivals: boolean;
   onRoles: (roles: string[]) => void;
+  /** The tab that syncs has just heard of the server, and nothing is under way. */
+  onRound?: () => Promise<void>;
 };
 
 /** What the screens see of syncing. `subscribe` and `current` fit React's `useSyncExternalStore`. */
@@ -100,6 +102,7 @@ export function startSync(options: SyncOptions): Sync {
         show(full);
         channel.tell(full);
         void contact.write(full).catch(() => undefined);
+        if (full.connection === 'online' && !full.busy) void options.onRound?.();
       },
     });
     replicator = own;

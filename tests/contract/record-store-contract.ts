@@ -35,6 +35,14 @@ export function describeRecordStore(name: string, open: () => Promise<Subject>):
       expect(await store.get('consultation-none-none')).toBeUndefined();
     });
 
+    it('counts what a list would have', async () => {
+      const rows = [3, 1, 2].map((n) => aRow({ id: `a-b-${n}`, type: n === 3 ? 'session' : 'consultation' }));
+      await put(...rows);
+      expect([await store.count({ type: 'consultation' }), await store.count({ type: 'tally' })]).toEqual([2, 0]);
+      await store.remove(['a-b-1']);
+      expect(await store.count({ type: 'consultation' })).toBe(1);
+    });
+
     it('lists newest first, filtered and limited', async () => {
       const rows = [3, 1, 2].map((n) =>
         aRow({ id: `a-b-${n}`, order: `0000000000000${n}`, db: n === 3 ? 'site-x' : 'site-y' }),
