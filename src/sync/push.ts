@@ -185,6 +185,7 @@ async function pushDatabase(context: PushContext, db: string, rows: Row[]): Prom
       const marked = await marking;
       // The next ones are noted while these are on their way; that they were not sent after all costs a question.
       marking = markSent(context.store, batches[index + 1] ?? []);
+      marking.catch(() => undefined);
       const result = marked.length === 0 ? done : await sendBatch(context, db, marked);
       failures = result.kind === 'done' ? 0 : failures + 1;
       if (result.kind === 'done') continue;
