@@ -3,6 +3,7 @@ import { isObject, type JsonObject, jsonEqual } from '../lib/json.ts';
 import { mergeBodies } from '../model/merging/merge.ts';
 import { newEdit, typeOfId } from '../model/records/record-id.ts';
 import type { RecordType } from '../model/records/record-types.ts';
+import { isNewer } from '../model/records/record-types.ts';
 import type { ServerDocument } from './answers.ts';
 
 /** Who signs what this tablet merges, and when. */
@@ -112,6 +113,8 @@ function takeDocument(row: Row, incoming: Incoming): Row {
   const isOlder = generationOf(document._rev) < generationOf(row.rev);
   const hasSeenOurs = isOnServer(row) ? !isOlder : holds(theirs, row.edit) || ancestor?.edit === row.edit;
   if (hasSeenOurs) return synced({ ...incoming, db, arrived: row.arrived });
+  // What a newer app wrote this one does not merge: the edit waits here until this app is renewed too.
+  if (isNewer({ type: row.type, body: theirs })) return { ...row, state: 'refused', reason: 'schema_older' };
   return toSend(row, mergeBodies(baseOf(row, theirs, incoming), row.body, theirs), incoming);
 }
 

@@ -6,6 +6,7 @@ import type { Checkpoints } from './checkpoints.ts';
 import type { Http, Reply } from './http.ts';
 import { isRecord, type Sign } from './incoming.ts';
 import { type TakeContext, takeDocuments } from './reconcile.ts';
+import { retryRefused } from './refusals.ts';
 import { isSetBack, numberOf, sendWhatIsLost } from './set-back.ts';
 
 export type PullResult = { kind: 'done'; received: number } | { kind: 'later'; reply: Reply } | { kind: 'signed-out' };
@@ -80,6 +81,8 @@ async function storePage(
     row && row.arrived === '' ? { ...row, arrived: times.get(id) ?? '' } : undefined,
   );
   if (erased.length > 0) await store.remove(erased);
+  // The database was provisioned anew: what its rules refused they may now let through.
+  if (documents.some(({ _id }) => _id.startsWith('_design/'))) await retryRefused(store, db);
   return undefined;
 }
 

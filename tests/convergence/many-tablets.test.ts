@@ -97,7 +97,7 @@ async function editNote(tablet: RemoteTablet, row: Row, history: History, chance
     await tablet.edit(target, { removed: undefined, text: key }, row.body);
     history.text(key, view);
     history.restore(key, view);
-  } else if (chance < 0.2) {
+  } else if (chance < 0.2 && !history.isBeingRemoved()) {
     const removed = removal();
     await tablet.edit(target, { removed }, row.body);
     history.remove(removed.by, removed.at, view);

@@ -69,6 +69,11 @@ export function createHistory() {
     },
     remove: (by: string, at: string, opened: View): void => note('removal', `${by} ${at}`, opened),
     restore: (token: string, opened: View): void => note('restore', token, opened),
+    /** Of two removals merging shows one, and who restores has seen both: more than the values that are visible tell. */
+    isBeingRemoved: (): boolean => {
+      const undone = new Set(writes.filter(({ kind }) => kind === 'restore').flatMap(({ seen }) => [...seen]));
+      return writes.some(({ kind, key }) => kind === 'removal' && !undone.has(key));
+    },
     /** Who saw what, a write a line. */
     tell: (): string => writes.map(({ kind, key, seen }) => `${kind} ${key} saw ${[...seen].join(', ')}`).join('\n'),
     /** What every tablet must show in the end. */

@@ -7,14 +7,19 @@ import { literalOf } from './literal.ts';
 import { replicatorsOf } from './security.ts';
 import { accessTable } from './table.ts';
 
+/** What a version of the app writes: for each type the schema's number and the schema. */
+export type Release = { readonly versions: typeof schemaVersions; readonly schemaOf: typeof storedSchema };
+
+const thisRelease: Release = { versions: schemaVersions, schemaOf: storedSchema };
+
 /** The rules of one database, from the access table and the city's catalogues. */
-export function rulesOf(database: CityDatabase, city: CityConfiguration): Rules {
+export function rulesOf(database: CityDatabase, city: CityConfiguration, release = thisRelease): Rules {
   const types: { [type: string]: TypeRules } = {};
   for (const row of accessTable.filter((candidate) => candidate.database === database.class)) {
     const { type, create, edit, remove, importable = false } = row;
     types[type] = {
-      version: schemaVersions[type],
-      schema: storedSchema(type, city),
+      version: release.versions[type],
+      schema: release.schemaOf(type, city),
       create,
       edit,
       remove,
@@ -41,9 +46,9 @@ const compact = (source: string): string =>
     .replace(/\n{2,}/g, '\n');
 
 /** Text of `validate_doc_update`, ES2015, at most 20 kB (architecture.md, "Records"). */
-export function validationFunction(database: CityDatabase, city: CityConfiguration): string {
+export function validationFunction(database: CityDatabase, city: CityConfiguration, release = thisRelease): string {
   const parts = [...interpreterParts, ...judgeParts].map((part) => compact(String(part)));
-  const { statements, expression } = literalOf(rulesOf(database, city));
+  const { statements, expression } = literalOf(rulesOf(database, city, release));
   return `function (newDoc, oldDoc, userCtx) {
 if (!userCtx.name && userCtx.roles.indexOf('_admin') < 0) throw({ unauthorized: 'not_signed_in' });
 ${statements}
@@ -56,10 +61,14 @@ if (reason) throw({ forbidden: reason });
 
 export type DesignDocument = { _id: string; language: 'javascript'; validate_doc_update: string };
 
-export function designDocumentOf(database: CityDatabase, city: CityConfiguration): DesignDocument {
+export function designDocumentOf(
+  database: CityDatabase,
+  city: CityConfiguration,
+  release = thisRelease,
+): DesignDocument {
   return {
     _id: '_design/sprechstunde',
     language: 'javascript',
-    validate_doc_update: validationFunction(database, city),
+    validate_doc_update: validationFunction(database, city, release),
   };
 }
