@@ -21,6 +21,7 @@ export function ChoiceChips<T extends string>(props: ChoiceChipsProps<T>) {
         <label key={option.value} className={classNames(styles.chip, option.icon !== undefined && styles.withIcon)}>
           <input
             type="radio"
+            autoComplete="off"
             className={styles.input}
             name={name}
             value={option.value}

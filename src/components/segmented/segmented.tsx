@@ -17,6 +17,7 @@ export function Segmented<T extends string>({ legend, options, value, onChange }
         <label key={option.value} className={styles.segment}>
           <input
             type="radio"
+            autoComplete="off"
             className={styles.input}
             name={name}
             value={option.value}

@@ -23,6 +23,7 @@ export function Toggle({ label, hint, ...input }: ToggleProps) {
       <input
         {...input}
         type="checkbox"
+        autoComplete="off"
         // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox reports its own state
         role="switch"
         className={styles.input}

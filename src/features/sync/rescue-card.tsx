@@ -69,6 +69,7 @@ export function RescueCard({ waiting }: { waiting: number }) {
         <input
           ref={picker}
           type="file"
+          autoComplete="off"
           accept="application/json,.json"
           hidden
           aria-label={t('rescue.takeIn')}

@@ -33,6 +33,7 @@ export function LockScreen({ vaults, last, onUnlock, onSomebodyElse, onForgotten
             <label key={one.id} className={styles.choice}>
               <input
                 type="radio"
+                autoComplete="off"
                 name="vault"
                 className={styles.radio}
                 checked={one.id === vault.id}
