@@ -27,7 +27,7 @@ export function ChoosePassword({ guesses, onChosen, onCancel }: ChoosePasswordPr
   const title = useRef<HTMLParagraphElement>(null);
   useEffect(() => title.current?.focus(), []);
 
-  const wrong = errors.password?.type as OwnPasswordProblem | 'required' | undefined;
+  const wrong = errors.password && ((errors.password.message || 'required') as OwnPasswordProblem | 'required');
   const problem = errors.root?.type as ChangeProblem | undefined;
 
   async function submit({ password }: { password: string }): Promise<void> {
