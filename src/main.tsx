@@ -3,7 +3,6 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Crashed } from './app/crashed.tsx';
 import { ErrorBoundary } from './app/error-boundary.tsx';
-import { createInvitations } from './app/invitations.ts';
 import { StartPage } from './app/start-page.tsx';
 import { applyTheme } from './components/theme/theme.ts';
 import { PreferencesProvider } from './features/settings/preferences-context.tsx';
@@ -12,8 +11,6 @@ import { preferredTag } from './i18n/languages.ts';
 import { readPreferences } from './lib/preferences.ts';
 import { registerServiceWorker } from './pwa/register.ts';
 
-// First of all: what a sheet's link brought must not stand in the address.
-const invitations = createInvitations(window);
 const preferences = readPreferences(localStorage);
 applyTheme(preferences.theme);
 await createI18n(preferences.language ?? preferredTag(navigator.languages));
@@ -26,7 +23,7 @@ createRoot(root).render(
   <StrictMode>
     <ErrorBoundary fallback={<Crashed />}>
       <PreferencesProvider>
-        <StartPage invitations={invitations} />
+        <StartPage />
       </PreferencesProvider>
     </ErrorBoundary>
   </StrictMode>,

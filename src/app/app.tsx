@@ -54,7 +54,6 @@ export function App({ services }: { services: Services }) {
           key={`${last} ${former}`}
           services={services}
           http={services.http}
-          invitations={services.invitations}
           revocation={services.revocation}
           vaults={vaults}
           last={last}

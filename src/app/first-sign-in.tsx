@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../components/alert/alert.tsx';
 import { Button } from '../components/button/button.tsx';
@@ -9,28 +9,24 @@ import { CodeField } from '../features/vault/code-field.tsx';
 import type { Invitation } from '../model/accounts/invitation.ts';
 import type { Http } from '../sync/http.ts';
 import { isPauseCode } from '../vault/pause-code.ts';
-import type { Invitations } from './invitations.ts';
 import { SignInFlow } from './sign-in-flow.tsx';
 
 const ScanSheet = lazy(async () => ({ default: (await import('../features/enrolment/scan-sheet.tsx')).ScanSheet }));
 
 export type FirstSignInProps = {
   http: Http;
-  invitations: Invitations;
   onSignedIn: (signedIn: SignedIn, code: string | undefined) => Promise<void>;
   onChoosing: (isChoosing: boolean) => void;
 };
 
-/** The first time on this tablet: by a sheet that is scanned or came as a link, or typed; with the code for pauses. */
-export function FirstSignIn({ http, invitations, onSignedIn, onChoosing }: FirstSignInProps) {
+/** The first time on this tablet: by a sheet that is scanned, or typed; with the code for pauses. */
+export function FirstSignIn({ http, onSignedIn, onChoosing }: FirstSignInProps) {
   const { t } = useTranslation(['enrolment', 'settings']);
-  const linked = useSyncExternalStore(invitations.subscribe, invitations.current);
-  const [scanned, setScanned] = useState<Invitation>();
+  const [invitation, setInvitation] = useState<Invitation>();
   const [isScanning, setScanning] = useState(false);
   const [isChoosing, setChoosing] = useState(false);
   const [code, setCode] = useState('');
   const [isWrong, setWrong] = useState(false);
-  const invitation = scanned ?? linked;
   const isFine = code === '' || isPauseCode(code);
 
   if (isScanning) {
@@ -38,7 +34,7 @@ export function FirstSignIn({ http, invitations, onSignedIn, onChoosing }: First
       <Suspense fallback={<Spinner />}>
         <ScanSheet
           onRead={(read) => {
-            setScanned(read);
+            setInvitation(read);
             setScanning(false);
           }}
           onCancel={() => setScanning(false)}
@@ -64,10 +60,7 @@ export function FirstSignIn({ http, invitations, onSignedIn, onChoosing }: First
           setChoosing(next);
           onChoosing(next);
         }}
-        onSignedIn={async (signedIn) => {
-          invitations.forget();
-          await onSignedIn(signedIn, code === '' ? undefined : code);
-        }}
+        onSignedIn={(signedIn) => onSignedIn(signedIn, code === '' ? undefined : code)}
         isReady={() => {
           setWrong(!isFine);
           return isFine;

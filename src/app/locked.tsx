@@ -1,4 +1,4 @@
-import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../components/alert/alert.tsx';
 import { Button } from '../components/button/button.tsx';
@@ -46,9 +46,8 @@ export function Locked(props: LockedProps) {
 }
 
 function LockedPage(props: LockedProps & { invite: ReactNode }) {
-  const { services, http, invitations, revocation, former, vaults, recover, invite, onSignedIn, ...lock } = props;
+  const { services, http, revocation, former, vaults, recover, invite, onSignedIn, ...lock } = props;
   const { t } = useTranslation(['settings', 'vault', 'common', 'enrolment', 'recovery']);
-  const isInvited = useSyncExternalStore(invitations.subscribe, invitations.current) !== undefined;
   const [isElse, setElse] = useState(false);
   const [isChoosing, setChoosing] = useState(false);
   const [forgotten, setForgotten] = useState<LockedVault>();
@@ -57,7 +56,7 @@ function LockedPage(props: LockedProps & { invite: ReactNode }) {
     vaults.map(({ id }) => id),
   );
   const counted = vaults.map((vault) => ({ ...vault, waiting: vault.waiting + sealed(vault.id) }));
-  const isNew = vaults.length === 0 || ((isElse || isInvited) && !former);
+  const isNew = vaults.length === 0 || (isElse && !former);
   const usual = isNew ? 'signIn.title' : 'vault:lock.title';
   const title = isChoosing ? 'enrolment:choose.title' : forgotten ? 'recovery:forgotten.title' : usual;
   const isRevoked = useRevocation(revocation, http);
@@ -79,17 +78,9 @@ function LockedPage(props: LockedProps & { invite: ReactNode }) {
         recover(forgotten, () => setForgotten(undefined))
       ) : isNew ? (
         <>
-          <FirstSignIn http={http} invitations={invitations} onSignedIn={onSignedIn} onChoosing={setChoosing} />
+          <FirstSignIn http={http} onSignedIn={onSignedIn} onChoosing={setChoosing} />
           {vaults.length === 0 || isChoosing ? null : (
-            <Button
-              icon="back"
-              variant="tertiary"
-              block
-              onClick={() => {
-                setElse(false);
-                invitations.forget();
-              }}
-            >
+            <Button icon="back" variant="tertiary" block onClick={() => setElse(false)}>
               {t('vault:lock.back')}
             </Button>
           )}

@@ -6,7 +6,6 @@ import { createHttp, type Http } from '../sync/http.ts';
 import { watchRevoked } from '../sync/revoked.ts';
 import { deriveInWorker } from '../vault/derive-in-worker.ts';
 import { createPasswordMemory, type PasswordMemory } from '../vault/password-memory.ts';
-import type { Invitations } from './invitations.ts';
 import { createRevocation, type Revocation } from './revocation.ts';
 
 /** What exists once in a page, before and after somebody opens a vault. */
@@ -18,7 +17,6 @@ export type Services = {
   recovery: VaultRecovery;
   /** The server password, while a vault is open and the server takes it. */
   password: PasswordMemory;
-  invitations: Invitations;
   revocation: Revocation;
 };
 
@@ -34,7 +32,7 @@ function idOf(device: DeviceStore): () => Promise<string | undefined> {
   };
 }
 
-export function createServices(invitations: Invitations): Services {
+export function createServices(): Services {
   const [clock, device] = [systemClock, openDeviceStore()];
   const elapsed = (): number => performance.now();
   const revocation = createRevocation(device);
@@ -46,7 +44,6 @@ export function createServices(invitations: Invitations): Services {
     vaults: createTabletVaults({ device, clock, derive: deriveInWorker, elapsed }),
     recovery: createVaultRecovery({ device, clock, derive: deriveInWorker, elapsed }),
     password: createPasswordMemory(),
-    invitations,
     revocation,
   };
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { encodeQR } from 'qr';
 import { decodeQR } from 'qr/decode.js';
 import { describe, expect, it } from 'vitest';
-import { invitationLink, readInvitation } from '../../src/model/accounts/invitation.ts';
+import { invitationText, readInvitation } from '../../src/model/accounts/invitation.ts';
 import { ownPasswordProblem } from '../../src/model/accounts/own-password.ts';
 import { proposePassphrase, readWords } from '../../src/vault/passphrase.ts';
 
@@ -77,7 +77,7 @@ describe('an own password', () => {
   });
 });
 
-describe('the link of a sheet', () => {
+describe('the text in the code of a sheet', () => {
   const part = fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' });
   const server = fc.constantFrom('https://sprechstunde.example', 'http://127.0.0.1:5985');
   const arbitrary = fc.record({ server, name: part, secret: part, city: part });
@@ -85,7 +85,7 @@ describe('the link of a sheet', () => {
   it('says what it was made of, however it is written', () => {
     fc.assert(
       fc.property(arbitrary, (invitation) => {
-        const link = invitationLink(invitation);
+        const link = invitationText(invitation);
         fc.pre(link.length <= 1000 && !/\p{Surrogate}/u.test(link));
         expect(readInvitation(link)).toEqual(invitation);
       }),
@@ -93,30 +93,29 @@ describe('the link of a sheet', () => {
     );
   });
 
-  it('keeps all of it behind the #, which no server receives', () => {
-    const { pathname, search, hash } = new URL(
-      invitationLink({ server: 'https://a.example', name: 'counter.nord', secret: 'abcd-efgh' }),
-    );
-    expect([pathname, search]).toEqual(['/app/', '']);
-    expect(hash).toContain('abcd-efgh');
+  it('is no address that a browser would open', () => {
+    const link = invitationText({ server: 'https://a.example', name: 'counter.nord', secret: 'abcd-efgh' });
+    expect(new URL(link).protocol).toBe('sprechstunde:');
   });
 
   it.each([
     'counter.nord',
     '',
     'https://a.example/app/',
-    'https://a.example/app/#name=x',
-    'https://a.example/app/#secret=x',
-    'https://a.example/other#name=x&secret=y',
-    'javascript:alert(1)#name=x&secret=y',
-    `https://a.example/app/#name=x&secret=${'y'.repeat(1000)}`,
+    'https://a.example/app/#name=x&secret=y',
+    'sprechstunde:?name=x&secret=y',
+    'sprechstunde:?server=https://a.example&name=x',
+    'sprechstunde:?server=https://a.example&secret=x',
+    'sprechstunde:?server=javascript:alert(1)&name=x&secret=y',
+    'sprechstunde:?server=https://a.example/other&name=x&secret=y',
+    `sprechstunde:?server=https://a.example&name=x&secret=${'y'.repeat(1000)}`,
     'WIFI:S:Amt;T:WPA;P:geheim;;',
   ])('%j is none', (link) => {
     expect(readInvitation(link)).toBe(undefined);
   });
 
   it('is read from its QR code by a decoder', () => {
-    const link = invitationLink({
+    const link = invitationText({
       server: 'https://sprechstunde.dortmund.example',
       name: 'counter.westerfilde',
       secret: 'abcd-efgh-jkmn-pqrs',

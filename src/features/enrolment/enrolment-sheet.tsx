@@ -4,7 +4,7 @@ import { Button } from '../../components/button/button.tsx';
 import { PrintedPage } from '../../components/printed-page/printed-page.tsx';
 import { QrCode } from '../../components/qr-code/qr-code.tsx';
 import { formatDay, formatTime } from '../../i18n/format.ts';
-import { type Invitation, invitationLink } from '../../model/accounts/invitation.ts';
+import { type Invitation, invitationText } from '../../model/accounts/invitation.ts';
 import styles from './enrolment-sheet.module.css';
 
 export type EnrolmentSheetProps = {
@@ -37,6 +37,7 @@ export function EnrolmentSheet(props: EnrolmentSheetProps) {
 
 function Sheet({ invitation, until, network, timeZone }: EnrolmentSheetProps) {
   const { t, i18n } = useTranslation(['enrolment', 'common', 'settings']);
+  const home = `${invitation.server}/app/`;
   const ends = new Date(until);
   const place = { tag: i18n.language, timeZone };
   return (
@@ -51,17 +52,22 @@ function Sheet({ invitation, until, network, timeZone }: EnrolmentSheetProps) {
         </div>
       </header>
       <h2 className={styles.title}>{t('sheet.title')}</h2>
-      <div className={styles.columns}>
-        <ol className={styles.steps}>
-          <li>{t('sheet.open')}</li>
-          <li>{t('sheet.scan')}</li>
-          <li>{t('sheet.choose')}</li>
-        </ol>
-        <QrCode className={styles.code} text={invitationLink(invitation)} label={t('sheet.codeLabel')} />
-      </div>
+      <ol className={styles.steps}>
+        <li className={styles.step}>
+          <p>{t('sheet.open')}</p>
+          <QrCode className={styles.address} text={home} label={t('sheet.addressLabel')} />
+        </li>
+        <li className={styles.step}>
+          <p>{t('sheet.scan')}</p>
+          <QrCode className={styles.code} text={invitationText(invitation)} label={t('sheet.codeLabel')} />
+        </li>
+        <li className={styles.step}>
+          <p>{t('sheet.choose')}</p>
+        </li>
+      </ol>
       <dl className={styles.facts}>
         <dt>{t('sheet.address')}</dt>
-        <dd dir="ltr">{invitation.server}/app/</dd>
+        <dd dir="ltr">{home}</dd>
         <dt>{t('settings:signIn.name')}</dt>
         <dd dir="ltr">{invitation.name}</dd>
         <dt>{t('sheet.secret')}</dt>

@@ -72,6 +72,7 @@ export function TextIntake({ label, hint, error, value, onChange }: TextIntakePr
       <input
         ref={picker}
         type="file"
+        autoComplete="off"
         accept="text/plain,.txt"
         hidden
         aria-label={t('intake.file')}

@@ -7,26 +7,23 @@ export type Invitation = {
   readonly city?: string;
 };
 
-const home = '/app/';
+const scheme = 'sprechstunde:';
 /** No longer text is taken for an invitation, characters. */
 const longest = 1000;
 
 /**
- * The link that the sheet's QR code holds. All of it stands behind the `#`, which browsers send to no server; the app
- * takes it out of the address as soon as it starts.
+ * The text in the sheet's QR code. It is no web link on purpose: Chromium writes every address that it opens to its
+ * disk, fragment included, before any page can take it back. Only the app's own camera reads it.
  */
-export function invitationLink({ server, name, secret, city }: Invitation): string {
-  const parts = new URLSearchParams({ name, secret, ...(city === undefined ? {} : { city }) });
-  return `${server}${home}#${parts}`;
+export function invitationText({ server, name, secret, city }: Invitation): string {
+  return `${scheme}?${new URLSearchParams({ server, name, secret, ...(city === undefined ? {} : { city }) })}`;
 }
 
-/** What a scanned text or an address says; `undefined` when it is no invitation. */
+/** What a scanned text says; `undefined` when it is no invitation. */
 export function readInvitation(text: string): Invitation | undefined {
-  if (text.length > longest || !URL.canParse(text)) return undefined;
-  const { protocol, origin, pathname, hash } = new URL(text);
-  if ((protocol !== 'https:' && protocol !== 'http:') || pathname !== home) return undefined;
-  const parts = new URLSearchParams(hash.slice(1));
-  const [name, secret, city] = [parts.get('name') ?? '', parts.get('secret') ?? '', parts.get('city')];
-  if (name === '' || secret === '') return undefined;
-  return { server: origin, name, secret, ...(city === null ? {} : { city }) };
+  if (text.length > longest || !text.startsWith(`${scheme}?`)) return undefined;
+  const parts = new URLSearchParams(text.slice(scheme.length + 1));
+  const [server, name, secret, city] = ['server', 'name', 'secret', 'city'].map((key) => parts.get(key) ?? '');
+  if (!server || !name || !secret || !/^https?:\/\/[^/]+$/.test(server)) return undefined;
+  return { server, name, secret, ...(city ? { city } : {}) };
 }
