@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { IconButton } from '../components/button/icon-button.tsx';
 import { useWorkspace } from '../database/workspace.tsx';
+import { QueueNotice } from '../features/consultations/queue/queue-notice.tsx';
 import { useRunningSession } from '../features/sessions/use-session.ts';
 import { usePreferences } from '../features/settings/preferences-context.tsx';
 import { useHeaderStatus } from '../features/sync/use-header-status.ts';
@@ -79,6 +80,8 @@ export function AppShell({ services, children }: { services: Services; children:
       <LossNotice />
       <UnreadableNotice />
       <StrangeInboxNotice />
+      {/* Who has lost every site since still hears of what came in; others see it on Today. */}
+      {records ? null : <QueueNotice />}
       <RecoveryKeyNotice hidden={isForm} />
       <UpdateNotice hidden={isForm} />
       <SessionNotice services={services} hidden={isForm} />

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, Router as Wouter } from 'wouter';
 import { EmptyState } from '../components/empty-state/empty-state.tsx';
@@ -10,11 +11,12 @@ import { ConsultationFormRoute, NewConsultationRoute } from './routes/consultati
 import { ConsultationsRoute } from './routes/consultations-route.tsx';
 import { InboxRoute } from './routes/inbox-route.tsx';
 import { MoreRoute } from './routes/more-route.tsx';
-import { QueueRoute } from './routes/queue-route.tsx';
 import { SessionRoute } from './routes/session-route.tsx';
 import { TodayRoute } from './routes/today-route.tsx';
 import type { Services } from './services.ts';
 import { appVersion } from './version.ts';
+
+const QueueRoute = lazy(async () => ({ default: (await import('./routes/queue-route.tsx')).QueueRoute }));
 
 export function Router({ services }: { services: Services }) {
   const { t } = useTranslation(['common', 'errors']);
@@ -38,7 +40,11 @@ export function Router({ services }: { services: Services }) {
               </Route>
             ) : null}
             {records ? <Route path="/consultations/:id?">{({ id }) => <ConsultationsRoute id={id} />}</Route> : null}
-            {records ? <Route path="/queue" component={QueueRoute} /> : null}
+            <Route path="/queue">
+              <Suspense>
+                <QueueRoute />
+              </Suspense>
+            </Route>
             {supervises ? <Route path="/inbox/:id?">{({ id }) => <InboxRoute id={id} />}</Route> : null}
             <Route path="/sync">
               <SyncPage version={appVersion} />
