@@ -6,7 +6,7 @@ import Fastify, {
   type FastifyServerOptions,
 } from 'fastify';
 import { type Clock, systemClock } from '../src/lib/clock.ts';
-import { entriesOfWrite } from './audit/access.ts';
+import { recordWrite } from './audit/access.ts';
 import { type Audit, silentAudit } from './audit/audit.ts';
 import { registerArrivals } from './city/arrivals.ts';
 import { registerAudit } from './city/audit.ts';
@@ -86,7 +86,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const indexStore = options.indexStore ?? createMemoryIndexStore();
   const audit = options.audit ?? silentAudit;
   const databases = new Databases(storage, indexStore, sandbox, clock, tasks, (name, user, documents) => {
-    for (const entry of entriesOfWrite(user, name, documents)) audit.record(entry);
+    recordWrite(audit, user, name, documents);
   });
   const accounts = new Accounts(await hashAdmins(options, iterations), () => databases.get('_users').storage);
   const lockOuts = new LockOuts(serverState, clock);

@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditEvent } from './audit.ts';
+import type { Audit, AuditEntry, AuditEvent } from './audit.ts';
 
 /** Databases that hold persons: who reads there is recorded, and which persons are concerned. */
 export const holdsPersons = (database: string): boolean => database.startsWith('people-');
@@ -25,6 +25,22 @@ export function entriesOfWrite(
     else kinds.set(event, [document]);
   }
   return [...kinds].map(([event, some]) => ({ event, by, database, count: some.length, ...concerned(database, some) }));
+}
+
+/** Records a write. With a person's tombstone goes the key of their HMAC: erasing is what removing is for. */
+export function recordWrite(
+  audit: Audit,
+  by: AuditEntry['by'],
+  database: string,
+  documents: readonly WrittenDocument[],
+): void {
+  for (const entry of entriesOfWrite(by, database, documents)) audit.record(entry);
+  forgetErased(audit, database, documents);
+}
+
+export function forgetErased(audit: Audit, database: string, documents: readonly WrittenDocument[]): void {
+  if (!holdsPersons(database)) return;
+  for (const { id, deleted } of documents) if (deleted && id.startsWith('person-')) audit.forget(id);
 }
 
 function eventOf(database: string, { id, deleted }: WrittenDocument): AuditEvent {

@@ -10,7 +10,8 @@ export type NotedHead = Head | 'missing' | 'forged';
  * elsewhere shows that too.
  */
 export function writeHeadFile(path: string, { number, hash }: Head, secret: Buffer): void {
-  const partial = `${path}.partial`;
+  // Two processes may note it at one time.
+  const partial = `${path}.${process.pid}.partial`;
   const text = JSON.stringify({ number, hash, seal: sealOf({ number, hash }, secret) });
   writeFileSync(partial, `${text}\n`, { mode: 0o600, flush: true });
   renameSync(partial, path);

@@ -66,6 +66,32 @@ export function verifyTrail(path: string, noted: NotedHead, elsewhere?: Head): V
   }
 }
 
+/** Where a trail ends. @throws when it cannot be read */
+export function headOfTrail(path: string): Head {
+  return reading(path, (handle) => {
+    const last = handle.prepare('SELECT number, hash FROM entries ORDER BY number DESC LIMIT 1').get();
+    return (last as Head | undefined) ?? beginning;
+  });
+}
+
+/** Whether that head is, or was, the trail's own. */
+export function holdsHead(path: string, { number, hash }: Head): boolean {
+  return reading(path, (handle) => {
+    const link = handle.prepare('SELECT hash FROM entries WHERE number = ?').get(number);
+    return number === 0 || link?.hash === hash;
+  });
+}
+
+function reading<T>(path: string, work: (handle: DatabaseSync) => T): T {
+  const handle = new DatabaseSync(path, { readOnly: true });
+  try {
+    handle.exec('PRAGMA busy_timeout = 5000');
+    return work(handle);
+  } finally {
+    handle.close();
+  }
+}
+
 const isHead = (head: NotedHead | undefined): head is Head => typeof head === 'object';
 
 type Add = (code: Break['code'], number: number, sentence: string) => void;

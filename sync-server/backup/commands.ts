@@ -5,6 +5,7 @@ import { keptDays } from './backup-files.ts';
 import { makeKey } from './keys.ts';
 import { makeBackup } from './make-backup.ts';
 import { restoreBackup } from './restore-backup.ts';
+import { tellOfBackup } from './restore-trail.ts';
 
 type Words = {
   readonly env: Environment;
@@ -31,6 +32,7 @@ export async function runCommand([name, argument, ...more]: readonly string[], w
 async function backup(folder: string, { env, clock, log }: Words): Promise<void> {
   const dataDir = env.DATA_DIR || 'data';
   const { file, manifest, destroyed } = await makeBackup({ dataDir, folder, publicKey: env.BACKUP_KEY, clock });
+  tellOfBackup(dataDir, clock, manifest.databases.length);
   log(`${file}: ${manifest.databases.length} databases, encrypted.`);
   if (destroyed.length > 0) log(`${destroyed.length} backups older than ${keptDays} days were destroyed.`);
 }

@@ -36,7 +36,11 @@ export type BackupResult = {
 export async function makeBackup({ dataDir, folder, publicKey, clock }: BackupOrder): Promise<BackupResult> {
   const recipient = checkPublicKey(publicKey);
   const data = resolve(dataDir);
-  const source = { databases: join(data, dataFiles.databases), state: join(data, dataFiles.state) };
+  const source = {
+    databases: join(data, dataFiles.databases),
+    state: join(data, dataFiles.state),
+    audit: join(data, dataFiles.audit),
+  };
   if (!existsSync(source.state) || !existsSync(source.databases)) {
     throw new BackupError('backup_no_data', `There is no data in DATA_DIR=${dataDir}.`);
   }

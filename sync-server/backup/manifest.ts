@@ -6,6 +6,8 @@ export type Manifest = {
   readonly createdAt: string;
   /** `server.sqlite`, without sessions. */
   readonly state: FileEntry;
+  /** The audit trail; backups of before it have none. */
+  readonly audit?: FileEntry;
   readonly databases: readonly (FileEntry & { readonly name: string })[];
 };
 
@@ -18,9 +20,10 @@ export type FileEntry = {
 
 export const manifestName = 'manifest.json';
 export const stateName = 'server.sqlite';
+export const auditName = 'audit.sqlite';
 
 /** Names that an archive may hold; nothing else is ever written to disk. */
-export const entryPattern = /^(?:database-\d{4,6}|server)\.sqlite$|^manifest\.json$/;
+export const entryPattern = /^(?:database-\d{4,6}|server|audit)\.sqlite$|^manifest\.json$/;
 
 /** @throws when it is none, or one of a later format */
 export function parseManifest(text: string): Manifest {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, rmSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { snapshotDatabase, snapshotState } from '../storage/snapshot.ts';
 import { listFiles } from '../storage/sqlite-storage.ts';
-import { type FileEntry, type Manifest, manifestName, stateName } from './manifest.ts';
+import { auditName, type FileEntry, type Manifest, manifestName, stateName } from './manifest.ts';
 import { tarEnd, tarHeader, tarPadding } from './tar.ts';
 
-type Source = { readonly databases: string; readonly state: string };
+type Source = { readonly databases: string; readonly state: string; readonly audit: string };
 
 /**
  * The archive, piece by piece. Databases are copied one after the other into `staging` and gone from there when they
@@ -14,7 +14,7 @@ type Source = { readonly databases: string; readonly state: string };
  * @param onDone gets the manifest
  */
 export async function* pack(
-  { databases, state }: Source,
+  { databases, state, audit }: Source,
   staging: string,
   now: number,
   onDone: (manifest: Manifest) => void,
@@ -28,11 +28,15 @@ export async function* pack(
   }
   const copy = join(staging, stateName);
   snapshotState(state, copy);
+  const packedState = yield* packFile(copy, stateName, now);
+  const trail = join(staging, auditName);
+  if (existsSync(audit)) snapshotDatabase(audit, trail);
   const manifest: Manifest = {
     format: 1,
     application: 'sprechstunde',
     createdAt: new Date(now).toISOString(),
-    state: yield* packFile(copy, stateName, now),
+    state: packedState,
+    ...(existsSync(trail) ? { audit: yield* packFile(trail, auditName, now) } : {}),
     databases: packed,
   };
   const text = Buffer.from(`${JSON.stringify(manifest, undefined, 2)}\n`);

@@ -14,10 +14,12 @@ import type { Manifest } from './manifest.ts';
  * tablets and replicators start over instead of going on from numbers that mean something else now.
  * @throws BackupError when SQLite finds a file damaged, or one is newer than this version
  */
-export function arrange(staging: string, { databases, state }: Manifest): void {
+export function arrange(staging: string, { databases, state, audit }: Manifest): void {
   mkdirSync(join(staging, 'databases'), { mode: 0o700 });
   const problem = checkFile(join(staging, state.file), Number.MAX_SAFE_INTEGER);
   if (problem) throw refused(state.file, problem);
+  const broken = audit && checkFile(join(staging, audit.file), Number.MAX_SAFE_INTEGER);
+  if (broken) throw refused(audit.file, broken);
   for (const { name, file } of databases) {
     const found = checkFile(join(staging, file));
     if (found) throw refused(name, found);

@@ -8,6 +8,7 @@ import { stampOf } from './backup-files.ts';
 import { readPrivateKey } from './keys.ts';
 import type { Manifest } from './manifest.ts';
 import { arrange, type Replayed, replayErased } from './prepare-restored.ts';
+import { continuesBackup, exchangeTrail, tellOfRestore } from './restore-trail.ts';
 import { unpack } from './unpack.ts';
 
 export type RestoreOrder = {
@@ -45,7 +46,9 @@ export async function restoreBackup({ file, keyFile, dataDir, clock }: RestoreOr
     arrange(staging, manifest);
     const before = presentDatabases(data);
     const replayed = replayErased(staging, before.folder);
-    const replaced = exchange(data, staging, `replaced-${stampOf(clock.now())}`);
+    const isTrailKept = continuesBackup(data, staging);
+    const replaced = exchange(data, staging, `replaced-${stampOf(clock.now())}`, isTrailKept);
+    tellOfRestore(data, clock, !isTrailKept);
     const names = new Set(manifest.databases.map(({ name }) => name));
     return { ...replayed, manifest, replaced, missing: before.names.filter((name) => !names.has(name)) };
   } finally {
@@ -69,7 +72,7 @@ function presentDatabases(data: string): { readonly folder: string; readonly nam
 }
 
 /** While this runs, a marker keeps the server from starting on half of the one and half of the other. */
-function exchange(data: string, staging: string, aside: string): string | undefined {
+function exchange(data: string, staging: string, aside: string, isTrailKept: boolean): string | undefined {
   const target = join(data, aside);
   writeFileSync(join(data, dataFiles.restoring), '', { flush: true });
   syncFolder(data);
@@ -81,6 +84,7 @@ function exchange(data: string, staging: string, aside: string): string | undefi
     for (const name of old) renameSync(join(data, name), join(target, name));
     syncFolder(target);
   }
+  if (!isTrailKept) exchangeTrail(data, staging, target);
   // They are made anew from the databases.
   rmSync(join(data, dataFiles.indexes), { recursive: true, force: true });
   for (const name of [dataFiles.state, dataFiles.databases]) renameSync(join(staging, name), join(data, name));

@@ -60,8 +60,8 @@ function hashing(hash: ReturnType<typeof createHash>) {
   };
 }
 
-function compare({ state, databases }: Manifest, found: ReadonlyMap<string, FileEntry>): void {
-  const named = [state, ...databases];
+function compare({ state, audit, databases }: Manifest, found: ReadonlyMap<string, FileEntry>): void {
+  const named = [state, ...(audit ? [audit] : []), ...databases];
   if (named.length !== found.size - 1) throw new Error('a file is missing, or there is one too many');
   for (const { file, bytes, sha256 } of named) {
     const there = found.get(file);

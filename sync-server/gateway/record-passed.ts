@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { pipeline, type Readable, Transform } from 'node:stream';
-import { entriesOfWrite, holdsPersons, type WrittenDocument } from '../audit/access.ts';
+import { entriesOfWrite, forgetErased, holdsPersons, type WrittenDocument } from '../audit/access.ts';
 import type { AuditActor, AuditEvent } from '../audit/audit.ts';
 import { kindOf, recordReading } from '../http/record-reads.ts';
 import type { Gateway } from './gateway.ts';
@@ -89,6 +89,7 @@ function recordWriting(
     for (const entry of accepted > 0 ? entriesOfWrite(by, database, documents) : []) {
       gateway.audit.record({ ...entry, count: Math.min(accepted, entry.count ?? accepted) });
     }
+    if (accepted === documents.length) forgetErased(gateway.audit, database, documents);
     accepted = 0;
   };
   const counting = new Transform({

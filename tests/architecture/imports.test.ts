@@ -76,6 +76,7 @@ const allowed: Record<string, string[]> = {
     'sync-server/provision',
   ],
   'sync-server/backup': [
+    'sync-server/audit',
     'src/model',
     'src/lib',
     'sync-server/config',

@@ -83,6 +83,15 @@ describe('writing', () => {
   });
 });
 
+it('what erases a person destroys the key: nothing in the trail leads there any more', async () => {
+  const gone = 'person-abcdefghij-gonegonegonegonegonego';
+  await server.api('PUT', `/people-x/${gone}`, { body: {} });
+  expect(trail.read({ limit: 9, person: gone }).entries).toHaveLength(1);
+  const { body } = await server.api('GET', `/people-x/${gone}`);
+  expect(await recorded('DELETE', `/people-x/${gone}?rev=${body._rev}`)).toMatchObject([{ event: 'erased', count: 1 }]);
+  expect(trail.read({ limit: 9, person: gone }).entries).toEqual([]);
+});
+
 describe('reading', () => {
   const read = (count: number, persons?: number) => [
     { event: 'read', by, database: 'people-x', count, ...(persons === undefined ? {} : { persons }) },
@@ -93,10 +102,10 @@ describe('reading', () => {
     ['all revisions', 'GET', `/people-x/${person}?open_revs=all`, {}, read(1, 1)],
     ['_all_docs', 'GET', '/people-x/_all_docs?include_docs=true', {}, read(3)],
     ['_all_docs by keys', 'POST', '/people-x/_all_docs', { body: { keys: [person] } }, read(1)],
-    ['_changes', 'GET', '/people-x/_changes?include_docs=true', {}, read(3)],
+    ['_changes', 'GET', '/people-x/_changes?include_docs=true', {}, read(4)],
     ['a page of _changes', 'GET', '/people-x/_changes?limit=2', {}, read(2)],
-    ['a longpoll', 'GET', '/people-x/_changes?feed=longpoll&since=0', {}, read(3)],
-    ['a feed that goes on', 'GET', '/people-x/_changes?feed=continuous&timeout=50', {}, read(3)],
+    ['a longpoll', 'GET', '/people-x/_changes?feed=longpoll&since=0', {}, read(4)],
+    ['a feed that goes on', 'GET', '/people-x/_changes?feed=continuous&timeout=50', {}, read(4)],
     ['_find', 'POST', '/people-x/_find', { body: { selector: {} } }, read(3)],
     ['_bulk_get', 'POST', '/people-x/_bulk_get', { body: { docs: [{ id: person }, { id: 'old' }] } }, read(2)],
   ] as const)('%s is recorded', async (_, method, path, options, expected) => {

@@ -1,5 +1,7 @@
+import { createHmac } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { entriesOfWrite, RowCounter } from '../../sync-server/audit/access.ts';
+import { quickHmac } from '../../sync-server/audit/quick-hmac.ts';
 
 const by = { name: 'a', roles: [] };
 const person = 'person-abcdefghij-0123456789abcdefABCDEF';
@@ -54,4 +56,15 @@ it('tells writing, reviewing, erasing and changing a database apart, and names p
   expect(entriesOfWrite(by, '_users', [account])).toEqual([
     { event: 'written', by, database: '_users', count: 1, subject: 'abcdefghij' },
   ]);
+});
+
+it('makes the same HMAC as Node', () => {
+  for (const [length, text] of [
+    [16, ''],
+    [32, 'person'],
+    [64, 'ä'.repeat(200)],
+  ] as const) {
+    const key = Buffer.alloc(length, length);
+    expect(quickHmac(key, text)).toEqual(createHmac('sha256', key).update(text).digest());
+  }
 });
