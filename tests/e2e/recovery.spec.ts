@@ -140,20 +140,20 @@ test('a forgotten password costs no record: 25 unsent ones come back and go up, 
   await officer.getByLabel('Anfrage', { exact: true }).fill(text);
   await expect(officer.getByText(code)).toBeVisible();
   const [first = '', , third = ''] = city.shares;
-  await officer.getByLabel('Teil 1').fill(third.toLowerCase());
+  await officer.getByLabel('Umschlag 1').fill(third.toLowerCase());
   await expect(officer.getByText('Teil 3 von 3 stimmt.')).toBeVisible();
   await expect(officer.getByRole('button', { name: 'Anfrage beantworten' })).toBeDisabled();
-  await officer.getByLabel('Teil 2').fill(third);
+  await officer.getByLabel('Umschlag 2').fill(third);
   await expect(officer.getByRole('alert')).toContainText('Diesen Teil haben Sie schon eingegeben');
-  await officer.getByLabel('Teil 2').fill(first.replace(/.$/, (letter) => (letter === 'X' ? 'Y' : 'X')));
+  await officer.getByLabel('Umschlag 2').fill(first.replace(/.$/, (letter) => (letter === 'X' ? 'Y' : 'X')));
   await expect(officer.getByText('In Zeile 4 ist ein Tippfehler.')).toBeVisible();
-  await officer.getByLabel('Teil 2').fill(first);
+  await officer.getByLabel('Umschlag 2').fill(first);
   await officer.getByRole('button', { name: 'Anfrage beantworten' }).click();
   await expect(officer.getByText(`Das ist der Tresor von ${user}.`)).toBeVisible();
   await officer.getByRole('button', { name: 'Text anzeigen' }).click();
   const answer = await officer.getByLabel('Text zum Weitergeben').inputValue();
   await officer.getByRole('button', { name: 'Alles vergessen' }).click();
-  await expect(officer.getByLabel('Teil 1')).toHaveValue('');
+  await expect(officer.getByLabel('Umschlag 1')).toHaveValue('');
   expect(await readVaults(officer)).toEqual([]);
 
   // The request survives that the tablet was put away meanwhile.
@@ -206,15 +206,15 @@ test('a stolen tablet: without the shares, with a wrong number, or on another ta
   const desk = await createTablet(server.url);
   const officer = desk.page();
   await officer.goto(`${server.url}/app/recovery`);
-  await officer.getByLabel('Teil 1').fill(strangers.shares[0] ?? '');
-  await officer.getByLabel('Teil 2').fill(strangers.shares[1] ?? '');
+  await officer.getByLabel('Umschlag 1').fill(strangers.shares[0] ?? '');
+  await officer.getByLabel('Umschlag 2').fill(strangers.shares[1] ?? '');
   await expect(officer.getByText('Die Teile sind vollständig und geben den Schlüssel')).toBeVisible();
   await officer.getByLabel('Anfrage', { exact: true }).fill(text);
   await officer.getByRole('button', { name: 'Anfrage beantworten' }).click();
   await expect(officer.getByRole('alert')).toContainText('gehört zu einem anderen Schlüssel');
-  await officer.getByLabel('Teil 2').fill(city.shares[1] ?? '');
+  await officer.getByLabel('Umschlag 2').fill(city.shares[1] ?? '');
   await expect(officer.getByRole('alert')).toContainText('verschiedenen Schlüsseln');
-  await officer.getByLabel('Teil 1').fill(city.shares[2] ?? '');
+  await officer.getByLabel('Umschlag 1').fill(city.shares[2] ?? '');
   await officer.getByRole('button', { name: 'Anfrage beantworten' }).click();
   await officer.getByRole('button', { name: 'Text anzeigen' }).click();
   const answer = await officer.getByLabel('Text zum Weitergeben').inputValue();
