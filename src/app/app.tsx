@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/button/button.tsx';
 import { EmptyState } from '../components/empty-state/empty-state.tsx';
@@ -10,8 +10,6 @@ import type { Services } from './services.ts';
 import { AuthFrame } from './shell/auth-frame.tsx';
 import { usePause } from './use-pause.ts';
 import { useVaults } from './use-vaults.ts';
-
-const RecoverVault = lazy(async () => ({ default: (await import('./recover-vault.tsx')).RecoverVault }));
 
 export function App({ services }: { services: Services }) {
   const { t } = useTranslation(['vault', 'common', 'errors']);
@@ -60,19 +58,8 @@ export function App({ services }: { services: Services }) {
           former={former}
           onUnlock={unlock}
           onSignedIn={signedIn}
-          recover={(vault, onBack) => (
-            <Suspense fallback={<Spinner />}>
-              <RecoverVault
-                services={services}
-                vault={vault}
-                onRecovered={recovered}
-                onBack={() => {
-                  onBack();
-                  void showLocked(vault.id);
-                }}
-              />
-            </Suspense>
-          )}
+          onRecovered={recovered}
+          onReturn={(id) => void showLocked(id)}
         />
       );
     }

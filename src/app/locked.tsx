@@ -1,7 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../components/alert/alert.tsx';
 import { Button } from '../components/button/button.tsx';
+import { Spinner } from '../components/spinner/spinner.tsx';
 import { LookSettings } from '../features/settings/look-settings.tsx';
 import { LockScreen, type LockScreenProps } from '../features/vault/lock-screen.tsx';
 import type { LockedVault } from '../features/vault/person.tsx';
@@ -11,17 +12,22 @@ import { QueueDesk } from './queue/queue-desk.tsx';
 import { QueueInvite } from './queue/queue-invite.tsx';
 import { useSealedCounts } from './queue/use-sealed-counts.ts';
 import { useServings } from './queue/use-servings.ts';
+import type { RecoverVaultProps } from './recover-vault.tsx';
 import type { Revocation } from './revocation.ts';
 import type { Services } from './services.ts';
 import { AuthFrame } from './shell/auth-frame.tsx';
 import { useRevocation } from './use-revocation.ts';
 
+const RecoverVault = lazy(async () => ({ default: (await import('./recover-vault.tsx')).RecoverVault }));
+
 type LockedProps = Omit<LockScreenProps, 'onSomebodyElse' | 'onForgotten'> &
   Omit<FirstSignInProps, 'onChoosing'> & {
-    services: Pick<Services, 'device' | 'clock'>;
+    services: Pick<Services, 'device' | 'clock' | 'http' | 'recovery'>;
     former: boolean;
     revocation: Revocation;
-    recover: (vault: LockedVault, onBack: () => void) => ReactNode;
+    onRecovered: RecoverVaultProps['onRecovered'];
+    /** The lock screen is shown again, with this vault as it is now. */
+    onReturn: (id: string) => void;
   };
 
 /** Before a vault is open: those who were here unlock theirs, somebody new signs in. */
@@ -46,7 +52,7 @@ export function Locked(props: LockedProps) {
 }
 
 function LockedPage(props: LockedProps & { invite: ReactNode }) {
-  const { services, http, revocation, former, vaults, recover, invite, onSignedIn, ...lock } = props;
+  const { services, http, revocation, former, vaults, onRecovered, onReturn, invite, onSignedIn, ...lock } = props;
   const { t } = useTranslation(['settings', 'vault', 'common', 'enrolment', 'recovery']);
   const [isElse, setElse] = useState(false);
   const [isChoosing, setChoosing] = useState(false);
@@ -75,7 +81,17 @@ function LockedPage(props: LockedProps & { invite: ReactNode }) {
         </Alert>
       ) : null}
       {forgotten ? (
-        recover(forgotten, () => setForgotten(undefined))
+        <Suspense fallback={<Spinner />}>
+          <RecoverVault
+            services={services}
+            vault={forgotten}
+            onRecovered={onRecovered}
+            onBack={() => {
+              setForgotten(undefined);
+              onReturn(forgotten.id);
+            }}
+          />
+        </Suspense>
       ) : isNew ? (
         <>
           <FirstSignIn http={http} onSignedIn={onSignedIn} onChoosing={setChoosing} />

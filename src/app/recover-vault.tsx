@@ -26,6 +26,8 @@ export type RecoverVaultProps = {
 
 type Shown = Pick<PendingRequest, 'text' | 'hash'>;
 
+const explain = (refused: Refused) => <UnlockProblem problem={refused} />;
+
 /** From a forgotten password back to one's records: sign in, ask, answer. */
 export function RecoverVault({ services, vault, onRecovered, onBack }: RecoverVaultProps) {
   const { t } = useTranslation(['recovery', 'errors']);
@@ -85,11 +87,7 @@ export function RecoverVault({ services, vault, onRecovered, onBack }: RecoverVa
       {typeof request === 'object' ? (
         <>
           <RequestPanel {...request} />
-          <AnswerForm
-            alias={vault.alias}
-            onAnswer={answer}
-            explain={(refused: Refused) => <UnlockProblem problem={refused} />}
-          />
+          <AnswerForm alias={vault.alias} onAnswer={answer} explain={explain} />
           <Button variant="tertiary" block icon="sync" onClick={() => setRequest('none')}>
             {t('request.again')}
           </Button>

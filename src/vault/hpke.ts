@@ -37,7 +37,7 @@ export async function makeSealingKeys(): Promise<SealingKeys> {
 export async function deriveSealingKeys(seed: Uint8Array): Promise<SealingKeys> {
   const suite = await openSuite();
   const pair = await suite.DeriveKeyPair(seed, true);
-  const privateKey = await crypto.subtle.exportKey('pkcs8', pair.privateKey as CryptoKey);
+  const privateKey = await crypto.subtle.exportKey('pkcs8', pair.privateKey);
   const publicKey = await suite.SerializePublicKey(pair.publicKey);
   return { publicKey: toBase64(publicKey), privateKey: toBase64(new Uint8Array(privateKey)) };
 }

@@ -17,7 +17,7 @@ export function openTerminal(): Terminal {
   const reader = createInterface({ input: process.stdin, terminal: false });
   const lines = reader[Symbol.asyncIterator]();
   return {
-    isInteractive: process.stdin.isTTY === true,
+    isInteractive: process.stdin.isTTY,
     writesFile: fstatSync(1).isFile(),
     say: (text) => void process.stderr.write(`${text}\n`),
     put: (text) => void process.stdout.write(`${text}\n`),

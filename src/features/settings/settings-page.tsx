@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
@@ -21,9 +21,9 @@ function useStorageKept(): boolean | undefined {
   return kept;
 }
 
-type SettingsPageProps = { version: string; waiting: number; onSignOut: () => void };
+type SettingsPageProps = { version: string; waiting: number; onSignOut: () => void; children?: ReactNode };
 
-export function SettingsPage({ version, waiting, onSignOut }: SettingsPageProps) {
+export function SettingsPage({ version, waiting, onSignOut, children }: SettingsPageProps) {
   const { t } = useTranslation(['settings', 'common']);
   const { account, city } = useWorkspace();
   const labels = useLabels(city);
@@ -69,6 +69,7 @@ export function SettingsPage({ version, waiting, onSignOut }: SettingsPageProps)
           />
         </div>
       </Card>
+      {children}
       <Card as="section" labelledBy="app">
         <SectionHeading level={2} id="app" subline={t('app.version', { version })}>
           {t('app.title')}

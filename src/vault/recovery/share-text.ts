@@ -47,7 +47,7 @@ export const shareProgress = (text: string): { readonly have: number; readonly n
 });
 
 function valuesOf(text: string): number[] {
-  const typed = [...text.replace(/[\s-]/g, '')];
+  const typed = Array.from(text.replace(/[\s-]/g, ''));
   const values = typed.map(valueOfLetter);
   const wrong = values.indexOf(undefined);
   if (wrong >= 0) throw new RecoveryError('share_characters', { line: Math.floor(wrong / lineLength) + 1 });
