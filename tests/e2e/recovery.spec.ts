@@ -115,6 +115,9 @@ test('a forgotten password costs no record: 25 unsent ones come back and go up, 
     if (number > 0) await page.getByRole('link', { name: 'Heute' }).click();
     await record(page, { field: 'Wohnen', outcome: 'Gelöst' });
   }
+  // The lock screen's count follows the last save within moments.
+  await expect(page.getByRole('status').first()).toContainText('25 Einträge nur auf diesem Tablet');
+  await page.waitForTimeout(500);
   await page.goto(`${server.url}/app/`);
   await expect(page.getByText('25 Einträge nur auf diesem Tablet')).toBeVisible();
   await forgetPassword(page);
