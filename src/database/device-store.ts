@@ -52,7 +52,9 @@ export function openDeviceStore() {
     /** No password opens a vault of this tablet any more. What is in them stays: a recovery opens it. */
     revoke: (): Promise<void> =>
       database.transaction('rw', database.settings, database.vaults, async () => {
-        for (const vault of await database.vaults.toArray()) await database.vaults.put({ ...vault, wrap: '' });
+        for (const { request: _, ...vault } of await database.vaults.toArray()) {
+          await database.vaults.put({ ...vault, wrap: '' });
+        }
         await database.settings.put({ key: 'revoked', value: '1' });
       }),
     /** The tablet was found: the server lets it in again. */

@@ -67,7 +67,12 @@ export function createVaultRecovery({ device, clock, ...tools }: VaultRecoveryOp
       try {
         const made = await recoverVault(stored, answer, tools);
         if (!made) return await fail(id);
-        const vault = await unlock(await device.changeVault(id, () => made), answer.password, tools.derive);
+        const vault = await unlock(
+          // Revoked meanwhile, it stays shut.
+          await device.changeVault(id, (now) => (now.request ? made : now)),
+          answer.password,
+          tools.derive,
+        );
         return { kind: 'open', vault };
       } catch (error) {
         await notTried();

@@ -156,6 +156,16 @@ describe('half of it opens nothing', () => {
     await expect(officer((await ask()).text)).rejects.toMatchObject(code('request_broken'));
   });
 
+  it('a tablet that was revoked: its request is gone with its wraps; found again, it can ask anew', async () => {
+    const { text } = await officer((await ask()).text);
+    await device.revoke();
+    expect(await stored()).toMatchObject({ wrap: '', recovery: { key: city.fingerprint } });
+    await expect(recovery.answer(id, { text, password: fresh })).rejects.toMatchObject(code('answer_of_another'));
+    await device.forgetRevocation();
+    const again = await officer((await ask()).text);
+    expect((await recovery.answer(id, { text: again.text, password: fresh })).kind).toBe('open');
+  });
+
   it('nothing on the disk opens it: no key, no password, no private key of the request', async () => {
     await ask();
     const dump = await dumpDatabases('sprechstunde-device');
