@@ -241,9 +241,9 @@ test('five people served on the locked tablet, offline and through a crash; four
   secrets.set('title', 'Ibrahimović');
   secrets.set('answers', '"outcome":"');
   const { files, hits } = await searchProfile(copy, secrets);
+  await rm(copy, { recursive: true, force: true });
   expect(files).toBeGreaterThan(50);
   expect(hits).toEqual([]);
-  await rm(copy, { recursive: true, force: true });
   await tablet.close();
 });
 
