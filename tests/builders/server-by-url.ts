@@ -22,7 +22,7 @@ export function startByUrl(target: string): TestServer {
     api,
     ...accountsOf(api),
     reach: async (path: string) => ({ url: url.origin + space.path(path), auth: { username, password } }),
-    nameOf: space.user,
+    nameOf: (name: string) => space.user(name),
     // Nobody tells how many requests wait there.
     untilWaiting: () => new Promise<void>((resolve) => setTimeout(resolve, 300)),
     close: () => removeAll(callerByUrl(url, createNamespace('')), prefix),

@@ -57,7 +57,7 @@ beforeAll(async () => {
     const headers = { authorization: `Basic ${btoa(admin)}`, 'content-type': 'application/json' };
     const body = JSON.stringify(record(type));
     const response = await fetch(`${server.url}/${db}`, { method: 'POST', headers, body });
-    expect([type, response.status, await response.text()]).toEqual([type, 201, expect.any(String)]);
+    if (response.status !== 201) throw new Error(`${type}: ${await response.text()}`);
   }
 }, 60_000);
 afterAll(() => server.destroy());
@@ -76,7 +76,7 @@ describe.each(['counter.hafen', 'outreach.hafen', 'supervisor', 'coordinator'])(
     expect(await typesOn(tablet)).toEqual([...mine, 'city'].sort());
     const rows = await Promise.all(tablet.database.synced.map((store) => store.list({})));
     const text = JSON.stringify(rows.flat().map(({ body }) => body));
-    if (position !== 'counter') expect(text).not.toMatch(/person-|Amina|Comes again|\+351/);
+    expect(/person-|Amina|Comes again|\+351/.test(text)).toBe(position === 'counter');
     await tablet.stop();
   });
 });

@@ -109,8 +109,8 @@ function changed(document: Record<string, unknown>, steps: readonly Step[]): Sto
     const keys = partsOf(copy).flatMap((part) => Object.keys(part).map((key) => [part, key] as const));
     const [part, key] = keys[place % keys.length] ?? [copy, 'x'];
     if (what === 'take') delete part[key];
-    else if (what === 'set') part[key] = value;
-    else part[`${key}x`] = value;
+    // A copy: further steps may change it.
+    else part[what === 'set' ? key : `${key}x`] = structuredClone(value);
   }
   if (typeof copy._id !== 'string') copy._id = 'nothing';
   return copy as StoredDocument;

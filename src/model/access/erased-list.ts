@@ -11,7 +11,7 @@ export type ErasedList = {
 };
 
 const [before, after] = ['exports.ids = ', ';'];
-const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_';
+const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_'.split('');
 const shardOf = (name: string): string => `ids${/[0-9A-Za-z]$/.exec(name)?.[0] ?? '_'}`;
 
 /**
@@ -28,7 +28,7 @@ if (erased.indexOf('\\n' + name + '\\n') >= 0) throw({ forbidden: 'erased' });
 }`;
 
 export function erasedListOf(ids: readonly string[]): ErasedList {
-  const shards = new Map([...letters].map((letter) => [`ids${letter}`, '\n']));
+  const shards = new Map(letters.map((letter) => [`ids${letter}`, '\n']));
   for (const name of ids.map(encodeURIComponent)) {
     const shard = shardOf(name);
     shards.set(shard, `${shards.get(shard)}${name}\n`);

@@ -31,7 +31,8 @@ export function literalOf(value: unknown): { statements: string; expression: str
   function written(part: Plain): string {
     if (Array.isArray(part)) return `[${part.map(textOf).join(',')}]`;
     if (typeof part !== 'object' || part === null) return JSON.stringify(part);
-    return `{${Object.entries(part).map(([key, inner]) => `${keyText(key)}:${textOf(inner as Plain)}`)}}`;
+    const members = Object.entries(part).map(([key, inner]) => `${keyText(key)}:${textOf(inner)}`);
+    return `{${members.join(',')}}`;
   }
 
   function textOf(part: Plain): string {
