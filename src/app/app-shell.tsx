@@ -28,7 +28,7 @@ export function AppShell({ services, children }: { services: Services; children:
   const { account, city } = useWorkspace();
   const labels = useLabels(city);
   const { preferences } = usePreferences();
-  const { pause, handOver } = useAccountActions();
+  const { pause, handOver, lock } = useAccountActions();
   const running = useRunningSession();
   const status = useHeaderStatus();
   const records = account.sites.length > 0;
@@ -61,6 +61,7 @@ export function AppShell({ services, children }: { services: Services; children:
           <>
             {session ? <IconButton icon="hand-over" label={t('queue:handOver.action')} onClick={handOver} /> : null}
             <IconButton icon="hide" label={t('action.hide')} onClick={pause} />
+            <IconButton icon="user" label={t('action.switchUser')} onClick={lock} />
           </>
         ),
       }}

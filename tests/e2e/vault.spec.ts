@@ -204,6 +204,30 @@ async function changeAtServer(name: string, secret: string): Promise<void> {
   expect((await fetch(address, { method: 'PUT', headers, body })).status).toBe(201);
 }
 
+/** Names of the keys that rows of this tablet are sealed with. */
+async function keysOfSeals(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const keys = new Set<string>();
+    const asked = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('not read'));
+      });
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await asked(indexedDB.open(name));
+      for (const store of database.objectStoreNames) {
+        const rows: unknown[] = await asked(database.transaction(store).objectStore(store).getAll());
+        for (const row of rows) {
+          const { sealed } = row as { sealed?: unknown };
+          if (typeof sealed === 'string') keys.add(sealed.split('.')[1] ?? '');
+        }
+      }
+      database.close();
+    }
+    return [...keys];
+  });
+}
+
 test('a password changed elsewhere: the old one opens, the new one is asked for once and opens from then on', async () => {
   const name = 'counter.brackel';
   const tablet = await createTablet(server.url);
@@ -224,8 +248,12 @@ test('a password changed elsewhere: the old one opens, the new one is asked for 
   await unlockButton(page).click();
   await expect(page.getByRole('alert')).toContainText('Das Passwort stimmt nicht');
   // The new key has sealed everything anew by the time the vault is open.
+  const former = await keysOfSeals(page);
   await unlock(page, next);
   await expect(page.getByRole('link', { name: /Wohnen: Beraten/ })).toBeVisible();
+  const keys = await keysOfSeals(page);
+  expect(keys).toHaveLength(1);
+  expect(former.filter((name) => name !== keys[0])).not.toEqual([]);
   await expect(page.getByRole('status')).toContainText('Alles ist auf dem Server');
   await page.goto(`${server.url}/app/`);
   await unlock(page, next);
@@ -289,6 +317,12 @@ test('the whole profile holds no name, no number, no note, no password, no key: 
     'Darya Kovalenko',
     'Elif Yıldırım',
     'Farid Noori',
+    'Gulnara Bekova',
+    'Haile Tesfamariam',
+    'Ihor Shevchenko',
+    'Jamshid Rahmani',
+    'Khadija Benali',
+    'Ljubica Stojanović',
   ];
   const numbers = ['0231 5557788', '0176 43219876', '+49 152 3344556'];
   const notes = ['Duldung läuft im März ab', 'Angst vor dem Vermieter', 'Diabetes, braucht Insulin', 'سؤال عن الإقامة'];
@@ -297,7 +331,7 @@ test('the whole profile holds no name, no number, no note, no password, no key: 
   await page.getByLabel('Code für Pausen').fill('482031');
   await signIn(page, user);
   await readyForOffline(page);
-  for (const [place, name] of people.entries()) {
+  for (let place = 0; place < people.length; place += 2) {
     await page.getByRole('link', { name: 'Heute' }).click();
     await record(page, { field: 'Wohnen', outcome: 'Gelöst' });
     await page
@@ -305,7 +339,9 @@ test('the whole profile holds no name, no number, no note, no password, no key: 
       .first()
       .click();
     await page.getByRole('button', { name: 'Notiz hinzufügen' }).click();
-    const text = `${name}, ${numbers[place % numbers.length]}: ${notes[place % notes.length]}`;
+    const half = place / 2;
+    const names = `${people[place]} und ${people[place + 1]}`;
+    const text = `${names}, ${numbers[half % numbers.length]}: ${notes[half % notes.length]}`;
     await page.getByRole('textbox', { name: 'Notiz' }).fill(text);
     await page.getByRole('button', { name: 'Speichern' }).click();
     await expect(page.getByText(text)).toBeVisible();
@@ -327,6 +363,7 @@ test('the whole profile holds no name, no number, no note, no password, no key: 
   const keys = Object.values(raw?.keys ?? {}).map((text) => Buffer.from(text, 'base64'));
   expect(keys).toHaveLength(1);
   const planted = [...people, ...numbers, ...notes, 'Gülsüm Arslan', 'Halima Warsame', 'Ibrahimović'];
+  expect(planted.length).toBeGreaterThanOrEqual(20);
   const words = new Map<string, string | Buffer>([
     ...planted.map((word) => [word, word] as const),
     ['password', password],
@@ -340,9 +377,30 @@ test('the whole profile holds no name, no number, no note, no password, no key: 
     expect(files).toBeGreaterThan(50);
     expect(hits, when).toEqual([]);
   };
-  // The search itself finds what is there: the alias stands on the lock screen.
-  const { hits } = await searchProfile(tablet.profile, new Map([['alias', user]]));
-  expect(hits.length).toBeGreaterThan(0);
+  // The search itself finds what is there: the alias on the lock screen, and what a careless app would have written.
+  await page.evaluate(async () => {
+    const opening = indexedDB.open('control');
+    opening.onupgradeneeded = () => opening.result.createObjectStore('rows');
+    await new Promise((resolve) => {
+      opening.onsuccess = () => {
+        const writing = opening.result.transaction('rows', 'readwrite', { durability: 'strict' });
+        // One of letters that Chromium keeps as Latin-1, one of others.
+        writing.objectStore('rows').put({ note: 'Kontrollwort Zaunkönig' }, 1);
+        writing.objectStore('rows').put({ note: 'Kontrollwort Yıldız' }, 2);
+        writing.oncomplete = resolve;
+      };
+    });
+  });
+  const controls = ['Kontrollwort Zaunkönig', 'Kontrollwort Yıldız', user];
+  await expect
+    .poll(
+      async () => {
+        const { hits } = await searchProfile(tablet.profile, new Map(controls.map((word) => [word, word])));
+        return controls.filter((word) => !hits.some((hit) => hit.startsWith(word)));
+      },
+      { timeout: 40_000 },
+    )
+    .toEqual([]);
 
   await page.waitForTimeout(3000);
   await search('open');
@@ -369,5 +427,103 @@ test('a reload offline on a deep link: locked, unlocked without a network, all t
   await expect(page.getByText('1 Eintrag nur auf diesem Tablet')).toBeVisible();
   await unlock(page);
   await expect(page.getByRole('link', { name: /Ehrenamt: Beraten/ })).toBeVisible();
+  await tablet.close();
+});
+
+/** Changes the stored vault as somebody would who has the disk. @returns what stood there */
+async function changeKdf(page: Page, kdf: StoredVault['parameters']['kdf']): Promise<StoredVault['parameters']['kdf']> {
+  return page.evaluate(
+    (next) =>
+      new Promise<StoredVault['parameters']['kdf']>((resolve) => {
+        const opening = indexedDB.open('sprechstunde-device');
+        opening.onsuccess = () => {
+          const changing = opening.result.transaction('vaults', 'readwrite');
+          const vaults = changing.objectStore('vaults');
+          const reading = vaults.getAll();
+          let before = next;
+          reading.onsuccess = () => {
+            const vault = reading.result[0] as StoredVault;
+            before = vault.parameters.kdf;
+            vaults.put({ ...vault, parameters: { ...vault.parameters, kdf: next } });
+          };
+          changing.oncomplete = () => {
+            opening.result.close();
+            resolve(before);
+          };
+        };
+      }),
+    kdf,
+  );
+}
+
+test('weakened parameters on the disk are refused with a sentence; put right, the vault opens and all is there', async () => {
+  const tablet = await createTablet(server.url);
+  const page = tablet.page();
+  await signIn(page, user);
+  await record(page, { field: 'Wohnen', outcome: 'Gelöst' });
+  await expect(page.getByRole('status')).toContainText('Alles ist auf dem Server');
+  await page.goto(`${server.url}/app/`);
+  const right = await changeKdf(page, { memory: 19_455, passes: 2 });
+  await passwordField(page).fill(password);
+  await unlockButton(page).click();
+  await expect(page.getByRole('alert')).toContainText('Jemand hat den Schutz dieses Tresors verändert');
+  await expect(page.getByRole('alert')).toContainText('nichts ist gelöscht');
+  // Sound, but not those of the wrap: no password fits.
+  await changeKdf(page, { memory: 20_000, passes: 2 });
+  await passwordField(page).fill(password);
+  await unlockButton(page).click();
+  await expect(page.getByRole('alert')).toContainText('Das Passwort stimmt nicht');
+  await changeKdf(page, right);
+  await unlock(page);
+  await expect(page.getByRole('link', { name: /Wohnen: Gelöst/ })).toBeVisible();
+  await tablet.close();
+});
+
+test('a tablet that takes twenty times as long steps down to the floor, and opens with it', async () => {
+  const tablet = await createTablet(server.url);
+  const page = tablet.page();
+  await page.addInitScript(() => {
+    const real = performance.now.bind(performance);
+    performance.now = () => real() * 20;
+  });
+  await page.reload();
+  await signIn(page, user);
+  expect((await readVault(page)).parameters.kdf).toEqual({ memory: 19_456, passes: 2 });
+  await page.goto(`${server.url}/app/`);
+  await unlock(page);
+  await expect(page.getByRole('status')).toContainText('Alles ist auf dem Server');
+  await tablet.close();
+});
+
+test('five people share a tablet: each is named with what waits; switching is two taps and a password', async () => {
+  test.setTimeout(240_000);
+  const people = ['counter.westerfilde', 'outreach.dorstfeld', 'supervisor', 'coordinator', 'counter.brackel'];
+  const tablet = await createTablet(server.url);
+  const page = tablet.page();
+  const switchButton = page.getByRole('button', { name: 'Person wechseln' });
+  await page.route('**/_bulk_docs', (route) => route.abort());
+  for (const [place, name] of people.entries()) {
+    await enter(page, name);
+    await expect(switchButton).toBeVisible();
+    if (name.startsWith('counter') || name.startsWith('outreach')) {
+      for (let count = 0; count <= place % 3; count += 1) await record(page, { field: 'Wohnen', outcome: 'Gelöst' });
+    }
+    await switchButton.click();
+    await expect(unlockButton(page)).toBeVisible();
+  }
+  await expect(page.locator('input[name="vault"]')).toHaveCount(5);
+  await expect(page.getByRole('radio', { name: /counter\.westerfilde 1 Eintrag nur/ })).toBeVisible();
+  await expect(page.getByRole('radio', { name: /outreach\.dorstfeld 2 Einträge nur/ })).toBeVisible();
+  await expect(page.getByRole('radio', { name: /counter\.brackel 2 Einträge nur/ })).toBeChecked();
+  await expect(page.getByRole('radio', { name: /supervisor Alles ist auf dem Server/ })).toBeVisible();
+  expect(await pageText(page)).not.toMatch(/Wohnen|Gelöst/);
+
+  await page.getByRole('radio', { name: /outreach\.dorstfeld/ }).check();
+  await unlock(page);
+  await expect(page.getByRole('link', { name: /Wohnen: Gelöst/ })).toHaveCount(2);
+  await switchButton.click();
+  await page.getByRole('radio', { name: /counter\.westerfilde/ }).check();
+  await unlock(page);
+  await expect(page.getByRole('link', { name: /Wohnen: Gelöst/ })).toHaveCount(1);
   await tablet.close();
 });

@@ -9,7 +9,10 @@ function base64Of(bytes: Buffer, shift: number): Buffer {
   return Buffer.from(text.slice(shift === 0 ? 0 : shift + 1, -1));
 }
 
-/** As it may lie on a disk: UTF-8, UTF-16LE, hexadecimal, and base64 of them. Bytes: as they are. */
+/**
+ * As it may lie on a disk: UTF-8, UTF-16LE, hexadecimal, and base64 of them; Latin-1, as Chromium keeps texts that have
+ * no other letters. Bytes: as they are.
+ */
 function shapesOf(word: string | Buffer): Map<string, Buffer> {
   const raw = typeof word === 'string' ? Buffer.from(word, 'utf8') : word;
   const wide = typeof word === 'string' ? Buffer.from(word, 'utf16le') : undefined;
@@ -18,6 +21,8 @@ function shapesOf(word: string | Buffer): Map<string, Buffer> {
     ['hex', Buffer.from(raw.toString('hex'))],
   ]);
   if (wide) shapes.set('UTF-16LE', wide);
+  if (typeof word === 'string' && Buffer.from(word, 'latin1').toString('latin1') === word)
+    shapes.set('Latin-1', Buffer.from(word, 'latin1'));
   for (const shift of [0, 1, 2]) {
     shapes.set(`base64 ${shift}`, base64Of(raw, shift));
     if (wide) shapes.set(`base64 of UTF-16LE ${shift}`, base64Of(wide, shift));
