@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { KeptPassword } from './kept-password.ts';
 import type { RecoveryTrusting } from './trust-recovery-key.ts';
 
 /** What a person may do with their open vault, from any screen. */
@@ -10,7 +11,7 @@ export type AccountActions = {
   /** Closes the vault and ends the session: the password is needed again. */
   lock: () => void;
   /** The server takes this password now; the vault opens with it from now on. */
-  renewPassword: (password: string) => Promise<void>;
+  keptPassword: KeptPassword;
   recovery: RecoveryTrusting;
   unreadable: { current: () => number; subscribe: (listener: () => void) => () => void };
 };

@@ -34,7 +34,7 @@ export function AccountFrame({ services, open, pause, onLock }: AccountFrameProp
       pause: pause.pauseAll,
       handOver: pause.handOver,
       lock: onLock,
-      renewPassword: open.changePassword,
+      keptPassword: open.keptPassword,
       recovery: open.recovery,
       unreadable: { current: database.unreadable, subscribe: database.subscribe },
     }),

@@ -18,6 +18,7 @@ import { SessionNotice } from './session-notice.tsx';
 import { Shell } from './shell/shell.tsx';
 import type { NavItem } from './shell/shell-nav.tsx';
 import { StrangeInboxNotice } from './strange-inbox-notice.tsx';
+import { UnkeptNotice } from './unkept-notice.tsx';
 import { UnreadableNotice } from './unreadable-notice.tsx';
 import { UpdateNotice } from './update-notice.tsx';
 
@@ -85,6 +86,7 @@ export function AppShell({ services, children }: { services: Services; children:
       {records ? null : <QueueNotice />}
       <RecoveryKeyNotice hidden={isForm} />
       <UpdateNotice hidden={isForm} />
+      <UnkeptNotice hidden={isForm} />
       <SessionNotice services={services} hidden={isForm} />
       {children}
     </Shell>

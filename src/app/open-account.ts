@@ -9,6 +9,7 @@ import { type CityRecord, cityRecordId } from '../model/records/city-record.ts';
 import { type Sync, startSync } from '../sync/start-sync.ts';
 import type { OpenVault } from '../vault/vault.ts';
 import { holdVault } from './hold-vault.ts';
+import { createKeptPassword, type KeptPassword } from './kept-password.ts';
 import { reportDevice } from './report-device.ts';
 import { reportRecovered } from './report-recovered.ts';
 import type { Services } from './services.ts';
@@ -26,7 +27,7 @@ export type OpenAccount = {
   /** The key on the disk was found to be another's. */
   noteStrangeInbox: () => Promise<void>;
   /** The server takes this password and no longer the vault's: from now on it opens the vault too. */
-  changePassword: (password: string) => Promise<void>;
+  keptPassword: KeptPassword;
   /** Where the store fails and cannot be asked: whether this is the vault's password. */
   isPassword: (password: string) => boolean;
   /** Which of the city's keys this vault could be recovered with. */
@@ -115,10 +116,10 @@ export async function openAccount(services: Services, unlocked: OpenVault): Prom
     queueKey: vault.secrets.inbox.publicKey,
     noteStrangeInbox: () => noteStrangeInbox(database),
     recovery,
-    changePassword: async (next) => {
+    keptPassword: createKeptPassword(async (next) => {
       if (next === vault.secrets.serverPassword) return;
       vault = await vaults.changePassword(vault.id, vault.secrets.serverPassword, next);
-    },
+    }),
     isPassword: (tried) => tried === vault.secrets.serverPassword,
     close: async () => {
       try {

@@ -11,7 +11,7 @@ export function SessionNotice({ services, hidden }: { services: Services; hidden
   const { t } = useTranslation('sync');
   const { account, city } = useWorkspace();
   const sync = useSync();
-  const { renewPassword } = useAccountActions();
+  const { keptPassword } = useAccountActions();
   const { connection } = useSyncStatus();
   if (connection !== 'signed-out' || hidden) return null;
   return (
@@ -23,10 +23,9 @@ export function SessionNotice({ services, hidden }: { services: Services; hidden
         cities={[city.city, city.network]}
         onSignedIn={async ({ password }) => {
           // The vault first: as long as it opens with the former password, the app asks again.
-          await renewPassword(password).finally(() => {
-            services.password.keep(password);
-            sync.wake();
-          });
+          await keptPassword.keep(password);
+          services.password.keep(password);
+          sync.wake();
         }}
       />
     </Alert>

@@ -89,7 +89,7 @@ export function useVaults(services: Services) {
       const opened = await openAccount(services, vault);
       if (taken.current?.id === vault.id) {
         services.password.keep(taken.current.password);
-        await opened.changePassword(taken.current.password);
+        await opened.keptPassword.keep(taken.current.password);
       }
       taken.current = undefined;
       channel.current?.tell(vault.id);

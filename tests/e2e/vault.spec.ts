@@ -280,6 +280,63 @@ test('who signs in with the new password at once opens the vault with the former
   await tablet.close();
 });
 
+/** The disk takes no vault any more, or takes them again. */
+const fillDisk = (page: Page, isFull: boolean): Promise<void> =>
+  page.evaluate((full) => {
+    const kept = window as unknown as { put?: IDBObjectStore['put'] };
+    kept.put ??= IDBObjectStore.prototype.put;
+    const { put } = kept;
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+      if (full && this.name === 'vaults') throw new DOMException('full', 'QuotaExceededError');
+      return put.call(this, value, key);
+    };
+  }, isFull);
+
+test('a new password that the disk does not take is said and stored again; until then the former one opens', async () => {
+  const name = 'outreach.dorstfeld';
+  const tablet = await createTablet(server.url);
+  const page = tablet.page();
+  await signIn(page, name);
+  await changeAtServer(name, next);
+  await tablet.context().clearCookies();
+  await visit(page, `${server.url}/app/`);
+  await expect(page.getByText('Der Server nimmt Ihr bisheriges Passwort nicht mehr.')).toBeVisible();
+  await fillDisk(page, true);
+  await passwordField(page).fill(next);
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  const notice = page.getByRole('alert').filter({ hasText: 'noch nicht gespeichert' });
+  await expect(notice).toBeVisible();
+  await expect(page.getByRole('status')).toContainText('Alles ist auf dem Server');
+  await notice.getByRole('button', { name: 'Noch einmal speichern' }).click();
+  await expect(notice.getByRole('button')).toBeEnabled();
+  await expect(notice).toBeVisible();
+  await fillDisk(page, false);
+  await notice.getByRole('button', { name: 'Noch einmal speichern' }).click();
+  await expect(notice).toHaveCount(0);
+  await page.goto(`${server.url}/app/`);
+  await unlock(page, next);
+  await expect(page.getByRole('status')).toContainText('Alles ist auf dem Server');
+  await tablet.close();
+});
+
+test('who cannot get a vault, because the disk is full, is told so, and no session is left', async () => {
+  const tablet = await createTablet(server.url);
+  const page = tablet.page();
+  await passwordField(page).waitFor();
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await page.getByLabel('Benutzername').fill(user);
+  await passwordField(page).fill(password);
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await expect(page.getByRole('alert')).toContainText('konnte Ihren Zugang nicht speichern');
+  const nameNow = async () => (await (await page.request.get(`${server.url}/_session`)).json()).userCtx.name;
+  await expect.poll(nameNow).toBeNull();
+  await tablet.close();
+});
+
 test('a locked tablet has no session that would answer whoever types an address', async () => {
   const tablet = await createTablet(server.url);
   const page = tablet.page();

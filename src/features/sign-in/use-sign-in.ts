@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { type Account, passwordChangeRole, readAccount } from '../../model/access/roles.ts';
 import type { Http } from '../../sync/http.ts';
-import { signIn } from '../../sync/session.ts';
+import { signIn, signOut } from '../../sync/session.ts';
 
 export type SignInProblem =
-  | { code: 'refused' | 'unreachable' | 'foreign' | 'not-an-account' }
+  | { code: 'refused' | 'unreachable' | 'foreign' | 'not-an-account' | 'not-kept' }
   | { code: 'locked-out'; minutes: number };
 
 /** `isOnce`: the password was good for this one sign-in; an own one must be chosen first. */
@@ -32,7 +32,13 @@ export function useSignIn(http: Http, onSignedIn: (signedIn: SignedIn) => Promis
         const account = readAccount(name.trim(), result.session.roles);
         if (!account) return setProblem({ code: 'not-an-account' });
         const { roles } = result.session;
-        return onSignedIn({ account, roles, password, isOnce: roles.includes(passwordChangeRole) });
+        try {
+          return await onSignedIn({ account, roles, password, isOnce: roles.includes(passwordChangeRole) });
+        } catch {
+          // This tablet's disk did not take what they need here: nothing is open, so no session is left either.
+          void signOut(http);
+          return setProblem({ code: 'not-kept' });
+        }
       }
     }
   }
