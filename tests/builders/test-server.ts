@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBareFront } from './bare-front.ts';
+import { checkLog } from './check-log.ts';
 import { type ServerProcess, spawnServer } from './server-process.ts';
 
 /** A real server process on a data folder and a port of its own, which survive its restarts. */
@@ -85,6 +86,7 @@ async function createProcess(env: Env): Promise<TestServer> {
     const ending = running;
     running = undefined;
     await ending?.stop(signal);
+    if (ending) checkLog(ending.lines);
   };
   const server: TestServer = {
     url: `http://127.0.0.1:${port}`,
