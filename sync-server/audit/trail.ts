@@ -140,7 +140,7 @@ function shortfallOf(file: TrailFile, headPath: string, { secret, isExpected }: 
 function textOf(file: TrailFile, entry: AuditEntry, pseudonym: TrailParts['pseudonym']): string {
   const { event, by, database, subject, persons, count, reason } = entry;
   // Who only looks for a person makes no key for them: they may have been erased.
-  const markOf = event === 'trail_read' ? file.knownMarkOf : file.markOf;
+  const markOf = (person: string) => (event === 'trail_read' ? file.knownMarkOf(person) : file.markOf(person));
   const marks =
     persons && [...new Set(persons)].slice(0, limits.auditPersons).flatMap((person) => markOf(person) ?? []);
   return JSON.stringify({ event, by: actorOf(by, pseudonym), database, subject, persons: marks, count, reason });

@@ -19,7 +19,7 @@ test.beforeAll(async () => {
   await context.exposeBinding('tellViolation', (_, text: string) => void violations.push(text));
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
-      const { tellViolation } = globalThis as unknown as { tellViolation(text: string): void };
+      const { tellViolation } = globalThis as unknown as { tellViolation: (text: string) => void };
       tellViolation(`${location.pathname}: ${effectiveDirective} ${blockedURI} ${sample}`);
     });
   });
@@ -93,11 +93,14 @@ test('no screen breaks the policy, and nothing is loaded from elsewhere', async 
   expect(violations).toEqual([]);
   expect(elsewhere).toEqual([]);
   // That the collecting works: an inline style is what the policy refuses.
-  await page.evaluate(() => {
+  const other = await tablet.context().newPage();
+  await other.goto(`${server.url}/app/`);
+  await other.evaluate(() => {
     const style = document.createElement('style');
     style.textContent = 'body{}';
     document.head.append(style);
     style.remove();
   });
   await expect.poll(() => violations).toEqual([expect.stringContaining('style-src')]);
+  await other.close();
 });
