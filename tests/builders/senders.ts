@@ -17,7 +17,7 @@ async function changed(server: TestServer, name: string, roles: readonly string[
   const cookie = await sessionOf(server, name);
   const path = `/_users/org.couchdb.user:${name}`;
   const account = (await server.api('GET', path)).body;
-  const next = change(account as unknown as Readonly<Record<string, unknown>>);
+  const next = change(account);
   const { status } = next
     ? await server.api('PUT', path, { body: next })
     : await server.api('DELETE', `${path}?rev=${account._rev}`);
