@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, Router as Wouter } from 'wouter';
 import { EmptyState } from '../components/empty-state/empty-state.tsx';
+import { Spinner } from '../components/spinner/spinner.tsx';
 import { UndoProvider } from '../components/undo-bar/undo-context.tsx';
 import { useWorkspace } from '../database/workspace.tsx';
 import { SyncPage } from '../features/sync/sync-page.tsx';
@@ -17,6 +18,9 @@ import type { Services } from './services.ts';
 import { appVersion } from './version.ts';
 
 const QueueRoute = lazy(async () => ({ default: (await import('./routes/queue-route.tsx')).QueueRoute }));
+const AdministrationRoute = lazy(async () => ({
+  default: (await import('./routes/administration-route.tsx')).AdministrationRoute,
+}));
 
 export function Router({ services }: { services: Services }) {
   const { t } = useTranslation(['common', 'errors']);
@@ -49,6 +53,15 @@ export function Router({ services }: { services: Services }) {
             <Route path="/sync">
               <SyncPage version={appVersion} />
             </Route>
+            {account.positions.includes('coordinator') ? (
+              <Route path="/administration/:part">
+                {({ part }) => (
+                  <Suspense fallback={<Spinner />}>
+                    <AdministrationRoute part={part} http={services.http} />
+                  </Suspense>
+                )}
+              </Route>
+            ) : null}
             <Route path="/more">
               <MoreRoute onSignOut={lock} />
             </Route>

@@ -9,6 +9,7 @@ export const namespaces = [
   'settings',
   'vault',
   'enrolment',
+  'administration',
   'recovery',
   'queue',
 ] as const;

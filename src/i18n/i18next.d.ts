@@ -1,3 +1,4 @@
+import type administration from '../../locales/de/administration.json';
 import type catalogues from '../../locales/de/catalogues.json';
 import type common from '../../locales/de/common.json';
 import type consultation from '../../locales/de/consultation.json';
@@ -29,6 +30,7 @@ declare module 'i18next' {
       settings: typeof settings;
       vault: typeof vault;
       enrolment: typeof enrolment;
+      administration: typeof administration;
     };
   }
 }

@@ -1,21 +1,18 @@
 import type { Clock } from '../../src/lib/clock.ts';
 import { randomBase62 } from '../../src/lib/random-id.ts';
-import type { Grant } from '../../src/model/access/grants.ts';
 import { authorRole, passwordChangeRole } from '../../src/model/access/roles.ts';
+import type { AccountOrder, AccountView, OneTime } from '../../src/model/accounts/account-view.ts';
 import type { CityConfiguration } from '../../src/model/city/configuration.ts';
 import { errors } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { Account, AccountRecord } from './account.ts';
 import { type Administrator, requireAnotherCoordinator, requireGrantable, requireOther } from './account-rules.ts';
 import type { AccountStore } from './account-store.ts';
-import { type AccountView, viewOf } from './account-view.ts';
+import { viewOf } from './account-view.ts';
 import { createLine } from './line.ts';
 import { makeOneTimePassword, oneTimeMs } from './one-time-password.ts';
 import { lastingRoles, nextInstant, rolesNow } from './roles-now.ts';
 import { kept, settle, unknownPassword } from './settle.ts';
-
-export type AccountOrder = { readonly roles: readonly string[]; readonly grants: readonly Grant[] };
-export type OneTime = { readonly password: string; readonly until: string };
 
 type Tools = { readonly store: AccountStore; readonly clock: Clock; readonly city: () => Promise<CityConfiguration> };
 

@@ -1,5 +1,5 @@
+import type { AccountOrder } from '../../src/model/accounts/account-view.ts';
 import type { Schema } from '../../src/model/schema/dialect.ts';
-import type { AccountOrder } from '../accounts/account-service.ts';
 import { errors } from '../errors.ts';
 import { limits } from '../limits.ts';
 

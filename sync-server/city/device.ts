@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import type { DeviceReport } from '../../src/model/devices/device.ts';
 import type { Schema } from '../../src/model/schema/dialect.ts';
-import type { DeviceReport } from '../devices/device.ts';
 import type { UserContext } from '../documents/user-context.ts';
 import { errors } from '../errors.ts';
 import { answerJson } from '../http/answer.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { AccountOrder } from '../accounts/account-service.ts';
+import type { AccountOrder } from '../../src/model/accounts/account-view.ts';
 import { answerJson } from '../http/answer.ts';
 import { part, route } from '../http/route.ts';
 import { limits } from '../limits.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import type { AccountOrder } from '../../src/model/accounts/account-view.ts';
 import type { Schema } from '../../src/model/schema/dialect.ts';
-import type { AccountOrder } from '../accounts/account-service.ts';
 import { answerJson } from '../http/answer.ts';
 import { route } from '../http/route.ts';
 import { limits } from '../limits.ts';

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import type { Clock } from '../../src/lib/clock.ts';
+import type { Device, DeviceReport, KnownDevice, Revocation } from '../../src/model/devices/device.ts';
 import { errors } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { ServerState } from '../storage/server-state.ts';
-import type { Device, DeviceReport, KnownDevice, Revocation } from './device.ts';
 
 /** The tablets that report themselves, and those of them that are let in no more. */
 export class DeviceService {

@@ -67,7 +67,7 @@ const allowed: Record<string, string[]> = {
   'sync-server/erase-command': ['sync-server/config', 'sync-server/gateway-app', 'sync-server/provision'],
   'sync-server/accounts': ['src/model', 'src/lib', 'sync-server/errors', 'sync-server/limits', 'sync-server/provision'],
   'sync-server/sites': ['src/model', 'src/lib', 'sync-server/accounts', 'sync-server/errors', 'sync-server/provision'],
-  'sync-server/devices': ['src/lib', 'sync-server/errors', 'sync-server/limits', 'sync-server/storage'],
+  'sync-server/devices': ['src/model', 'src/lib', 'sync-server/errors', 'sync-server/limits', 'sync-server/storage'],
   'sync-server/provision-command': [
     'src/lib',
     'sync-server/accounts',

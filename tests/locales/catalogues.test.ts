@@ -9,7 +9,18 @@ const languages = readJson('languages.json') as Language[];
 const complete: Readonly<Record<string, readonly string[]>> = {
   de: namespaces,
   en: namespaces,
-  ar: ['common', 'consultation', 'catalogues', 'session', 'errors', 'sync', 'vault', 'enrolment', 'recovery'],
+  ar: [
+    'common',
+    'consultation',
+    'catalogues',
+    'session',
+    'errors',
+    'sync',
+    'vault',
+    'enrolment',
+    'administration',
+    'recovery',
+  ],
 };
 
 test('German, English and Arabic are there', () => {

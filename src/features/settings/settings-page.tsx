@@ -24,7 +24,7 @@ function useStorageKept(): boolean | undefined {
 type SettingsPageProps = { version: string; waiting: number; onSignOut: () => void; children?: ReactNode };
 
 export function SettingsPage({ version, waiting, onSignOut, children }: SettingsPageProps) {
-  const { t } = useTranslation(['settings', 'common']);
+  const { t } = useTranslation(['settings', 'common', 'administration']);
   const { account, city } = useWorkspace();
   const labels = useLabels(city);
   const { preferences, change } = usePreferences();
@@ -52,6 +52,15 @@ export function SettingsPage({ version, waiting, onSignOut, children }: Settings
           <ListRow href="/sync" icon="sync" title={t('sync')} />
         </List>
       </Card>
+      {account.positions.includes('coordinator') ? (
+        <Card padding="none">
+          <List label={t('administration:title')}>
+            <ListRow href="/administration/users" icon="people" title={t('administration:users.title')} />
+            <ListRow href="/administration/sites" icon="place" title={t('administration:sites.title')} />
+            <ListRow href="/administration/devices" icon="tablet" title={t('administration:devices.title')} />
+          </List>
+        </Card>
+      ) : null}
       <Card as="section" labelledBy="look">
         <div className={styles.group}>
           <SectionHeading level={2} id="look">

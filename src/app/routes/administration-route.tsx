@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import { Redirect } from 'wouter';
+import { useWorkspace } from '../../database/workspace.tsx';
+import { DevicesPage } from '../../features/devices/devices-page.tsx';
+import { EnrolmentSheet } from '../../features/enrolment/enrolment-sheet.tsx';
+import { SitesPage } from '../../features/sites/sites-page.tsx';
+import { UsersPage } from '../../features/users/users-page.tsx';
+import { createCityServices } from '../../sync/city-services.ts';
+import type { Http } from '../../sync/http.ts';
+
+/** Accounts, sites and tablets, for coordinators. Loaded when somebody goes there. */
+export function AdministrationRoute({ part, http }: { part: string; http: Http }) {
+  const { city } = useWorkspace();
+  const services = useMemo(() => createCityServices(http), [http]);
+  switch (part) {
+    case 'users':
+      return (
+        <UsersPage
+          services={services}
+          sheet={(name, { password, until }) => (
+            <EnrolmentSheet
+              invitation={{ server: location.origin, name, secret: password, city: city.city }}
+              until={until}
+              network={city.network}
+              timeZone={city.timeZone}
+            />
+          )}
+        />
+      );
+    case 'sites':
+      return <SitesPage services={services} />;
+    case 'devices':
+      return <DevicesPage services={services} />;
+    default:
+      return <Redirect to="/more" replace />;
+  }
+}
