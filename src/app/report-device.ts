@@ -10,6 +10,7 @@ export function reportDevice({ http, device }: Pick<Services, 'http' | 'device'>
     http,
     id: device.deviceId,
     elapsed: () => performance.now(),
+    later: (ms, work) => void setTimeout(work, ms),
     read: async () => {
       const { unsent, since, held } = await heldRecords(database);
       const persisted = await navigator.storage?.persisted?.();

@@ -20,6 +20,8 @@ type ReporterOptions = {
   read: () => Promise<DeviceReport>;
   /** A clock in ms that only goes forward. */
   elapsed: () => number;
+  /** Calls back once, after so many ms. */
+  later: (ms: number, work: () => void) => void;
 };
 
 /** What has not changed is told again after so long, and nothing sooner than the other, ms. */
@@ -30,10 +32,11 @@ const soonest = 5_000;
  * Tells the server how this tablet is: after each round that changed something, and once a minute. A server without the
  * city's services is not asked again.
  */
-export function createDeviceReporter({ http, id, read, elapsed }: ReporterOptions) {
+export function createDeviceReporter({ http, id, read, elapsed, later }: ReporterOptions) {
   let told = { text: '', at: Number.NEGATIVE_INFINITY };
   let isMissing = false;
   let isRunning = false;
+  let isPlanned = false;
 
   async function tell(): Promise<void> {
     const report = await read();
@@ -45,9 +48,20 @@ export function createDeviceReporter({ http, id, read, elapsed }: ReporterOption
     if (reply.status === 200) told = { text, at: elapsed() };
   }
 
-  /** A round is over. Never throws: what is not told now is told after the next one. */
-  return async (): Promise<void> => {
-    if (isMissing || isRunning || elapsed() - told.at < soonest) return;
+  /** What a round so soon after a report has changed is told as soon as it may be. */
+  function plan(ms: number): void {
+    if (isPlanned) return;
+    isPlanned = true;
+    later(ms, () => {
+      isPlanned = false;
+      void report();
+    });
+  }
+
+  async function report(): Promise<void> {
+    if (isMissing || isRunning) return;
+    const wait = told.at + soonest - elapsed();
+    if (wait > 0) return plan(wait);
     isRunning = true;
     try {
       await tell();
@@ -56,5 +70,8 @@ export function createDeviceReporter({ http, id, read, elapsed }: ReporterOption
     } finally {
       isRunning = false;
     }
-  };
+  }
+
+  /** A round is over. Never throws: what is not told now is told after the next one. */
+  return report;
 }

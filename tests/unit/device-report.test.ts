@@ -11,6 +11,7 @@ const answer = (status: number, body = {}): Reply => ({
   retryAfter: undefined,
 });
 let sent: unknown[];
+let planned: [number, () => void][];
 let reply: Reply;
 let now: number;
 let report: DeviceReport;
@@ -19,9 +20,16 @@ const http: Http = async (method, path, options) => {
   return reply;
 };
 const reporter = () =>
-  createDeviceReporter({ http, id: async () => 'D', read: async () => ({ ...report }), elapsed: () => now });
+  createDeviceReporter({
+    http,
+    id: async () => 'D',
+    read: async () => ({ ...report }),
+    elapsed: () => now,
+    later: (ms, work) => planned.push([ms, work]),
+  });
 beforeEach(() => {
   sent = [];
+  planned = [];
   reply = answer(200);
   now = 1_000_000;
   report = { version: '1', unsent: 0, held: { consultation: 2 }, vaults: ['AAAAAAAAAA'] };
@@ -49,9 +57,13 @@ it('tells at most every five seconds, and one thing at a time', async () => {
   const tell = reporter();
   await Promise.all([tell(), tell()]);
   report = { ...report, unsent: 1 };
-  now += 4_999;
+  now += 4_000;
   await tell();
-  expect(sent.length).toBe(1);
+  await tell();
+  expect([sent.length, planned.map(([ms]) => ms)]).toEqual([1, [1_000]]);
+  now += 1_000;
+  planned[0]?.[1]();
+  await expect.poll(() => sent.length).toBe(2);
 });
 
 it('tells again what did not arrive', async () => {
