@@ -16,6 +16,7 @@ export function CheckChips<T extends string>({ options, values, onChange, ...set
         <label key={option.value} className={classNames(styles.chip, option.icon !== undefined && styles.withIcon)}>
           <input
             type="checkbox"
+            autoComplete="off"
             className={styles.input}
             checked={values.includes(option.value)}
             disabled={option.disabled}
