@@ -58,7 +58,10 @@ export function createTabletVaults({ device, clock, ...tools }: TabletVaultsOpti
       const vault = await unlock(stored, password, tools.derive);
       const { publicKey } = vault.secrets.inbox;
       // Who has remembered the password waits for no recovery any more.
-      await device.changeVault(id, ({ request: _, ...now }) => ({ ...now, publicKey, attempts: noAttempts }));
+      await device.changeVault(id, (now) => {
+        const { request: _, ...rest } = now;
+        return { ...rest, publicKey, attempts: noAttempts };
+      });
       return { kind: 'open', vault };
     } catch (error) {
       if (!(error instanceof VaultError)) {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fromBase64 } from '../../src/lib/base64.ts';
 import type { CityConfiguration } from '../../src/model/city/configuration.ts';
 import { explainProblems } from '../../src/model/city/explain.ts';
 import { validateCity } from '../../src/model/city/validate.ts';
@@ -24,10 +25,26 @@ export async function readCity(file: string | URL): Promise<CityConfiguration> {
     throw new ProvisionError('city_file_invalid', `The city file ${name} is not JSON.`, [(error as Error).message]);
   }
   const result = validateCity(value);
-  if (result.ok) return result.city;
+  if (result.ok) {
+    await checkRecoveryKey(result.city, name);
+    return result.city;
+  }
   throw new ProvisionError(
     'city_file_invalid',
     `The city file ${name} was refused; nothing was changed.`,
     explainProblems(value, result.problems),
   );
+}
+
+/** A key with a slip of the pen is no point of the curve: no tablet could seal to it, and nobody would see why. */
+async function checkRecoveryKey({ recoveryKey }: CityConfiguration, name: string): Promise<void> {
+  if (recoveryKey === undefined) return;
+  try {
+    await crypto.subtle.importKey('raw', fromBase64(recoveryKey), { name: 'ECDH', namedCurve: 'P-256' }, true, []);
+  } catch {
+    throw new ProvisionError(
+      'city_file_invalid',
+      `The city file ${name} was refused; nothing was changed. recoveryKey is no public key of P-256: copy it again.`,
+    );
+  }
 }

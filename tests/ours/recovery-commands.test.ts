@@ -8,6 +8,8 @@ import { addKey } from '../../src/vault/key-wrap.ts';
 import { openAnswer } from '../../src/vault/recovery/answer.ts';
 import { sealForRecovery } from '../../src/vault/recovery/recovery-seal.ts';
 import { codeOf, writeRequest } from '../../src/vault/recovery/request.ts';
+import { readCity } from '../../sync-server/provision/read-city.ts';
+import { smallCity } from '../builders/small-city.ts';
 
 /* The ceremonies of sync-server/recovery.md, as a person at a terminal meets them. */
 
@@ -122,5 +124,20 @@ describe('npm run recovery:open', () => {
     expect((await run(['recovery-open', 'request.txt'], typed)).said).toContain('request_damaged: ');
     await rm(join(folder, 'request.txt'));
     expect((await run(['recovery-open', 'request.txt'], typed)).said).toContain('recovery_no_request: ');
+  });
+});
+
+describe('the city file', () => {
+  it('takes the printed line, and refuses a key with a slip of the pen', async () => {
+    const { publicKey } = await makeKey();
+    const file = join(folder, 'city.json');
+    const write = (recoveryKey: string) => writeFile(file, JSON.stringify({ ...smallCity(), recoveryKey }));
+    await write(publicKey);
+    expect(await readCity(file)).toMatchObject({ recoveryKey: publicKey });
+    await write(publicKey.replace(/^(.{20})./, (_, head: string) => `${head}${publicKey[20] === 'x' ? 'y' : 'x'}`));
+    await expect(readCity(file)).rejects.toMatchObject({
+      code: 'city_file_invalid',
+      message: expect.stringContaining('recoveryKey is no public key'),
+    });
   });
 });

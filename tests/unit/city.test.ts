@@ -53,6 +53,8 @@ describe('the city file', () => {
       set('demonstration/users/0/sites', undefined),
       'required /demonstration/users/0/sites',
     ],
+    ['a recovery key that is too short', set('recoveryKey', 'BHk='), 'pattern /recoveryKey'],
+    ['a private key in its place', set('recoveryKey', `MIGHAgEA${'A'.repeat(79)}=`), 'pattern /recoveryKey'],
     ['a short password', set('demonstration/password', 'short'), 'too_short /demonstration/password'],
   ])('is refused for %s, with the place', (_, change, expected) => {
     expect(complaint(change)).toBe(expected);
