@@ -9,6 +9,7 @@ import type { Audit } from './audit/audit.ts';
 import type { Trail } from './audit/trail.ts';
 import { BackupError } from './backup/backup-error.ts';
 import { settleAccounts } from './city/services.ts';
+import { isCityCommand, runCityCommand } from './city-commands/commands.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { runEraseCommand } from './erase-command.ts';
 import { buildGateway } from './gateway-app.ts';
@@ -41,6 +42,9 @@ async function main(): Promise<void> {
   if (command[0]?.startsWith('recovery-')) {
     const { runRecoveryCommand } = await import('./recovery/commands.ts');
     return runRecoveryCommand(command);
+  }
+  if (isCityCommand(command[0])) {
+    return runCityCommand(command[0], command.slice(1), { env: process.env, log: (line) => console.log(line) });
   }
   if (command[0] === 'erase') {
     return runEraseCommand(command.slice(1), { env: process.env, log: (line) => console.log(line) });
