@@ -11,8 +11,6 @@ export type CityAnswer<T> =
   | { kind: 'refused'; code: string; detail: string }
   | { kind: 'missing' | 'signed-out' | 'not-allowed' | 'unreachable' };
 
-export type CityProblem = Exclude<CityAnswer<never>, { kind: 'done' }>;
-
 type Invited = { user: AccountView; oneTime: OneTime };
 
 /** Users, sites and devices as a coordinator administers them; the server decides who that is. */

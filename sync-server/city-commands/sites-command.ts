@@ -39,6 +39,7 @@ export async function sitesCommand(
     case 'open':
       await ask('POST', `/sites/${what}/open`);
       break;
+    case undefined:
     default:
       throw usageError('sites');
   }

@@ -57,6 +57,7 @@ export async function usersCommand(
     case 'deactivate':
       await ask('POST', `/users/${await authorOf(ask, name)}/deactivate`);
       return log(`${name} signs in no more.`);
+    case undefined:
     default:
       throw usageError('users');
   }

@@ -80,8 +80,8 @@ export class DeviceService {
   }
 
   /** What was held and when it was last seen stay as they were. */
-  #rewrite({ id, seen, revoked: _, ...device }: KnownDevice, revoked: Revocation | undefined): void {
-    const value = JSON.stringify({ ...device, ...(revoked ? { revoked } : {}) });
+  #rewrite({ id, seen, ...device }: KnownDevice, revoked: Revocation | undefined): void {
+    const value = JSON.stringify({ ...device, revoked });
     this.#state.devices.write({ id, seen: Date.parse(seen), value });
   }
 

@@ -93,8 +93,9 @@ function siteOf(city: CityConfiguration, id: string): Site {
   return site;
 }
 
-function opened({ closed: _, successor: __, ...site }: Site): Site {
-  return site;
+function opened(site: Site): Site {
+  const gone = new Set(['closed', 'successor']);
+  return Object.fromEntries(Object.entries(site).filter(([name]) => !gone.has(name))) as Site;
 }
 
 /** As seen from the site, not from the whole configuration. */

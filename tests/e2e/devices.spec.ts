@@ -42,7 +42,7 @@ const deviceIdOf = (page: Page): Promise<string> =>
           const asking = opening.result.transaction('settings').objectStore('settings').get('device');
           asking.onsuccess = () => {
             opening.result.close();
-            resolve(String((asking.result as { value: string }).value));
+            resolve((asking.result as { value: string }).value);
           };
         };
       }),

@@ -25,8 +25,7 @@ afterEach(() => server.close());
 
 const post = (path: string, body: unknown = {}) => server.api('POST', `/_city/sites${path}`, { ...coordinator, body });
 const put = (id: string, body: unknown) => server.api('PUT', `/_city/sites/${id}`, { ...coordinator, body });
-const sites = async (): Promise<Site[]> =>
-  (await server.api('GET', '/_city/sites', coordinator)).body.sites as unknown as Site[];
+const sites = async (): Promise<Site[]> => (await server.api('GET', '/_city/sites', coordinator)).body.sites as Site[];
 const siteOf = async (id: string): Promise<Site> => {
   const site = (await sites()).find((candidate) => candidate.id === id);
   if (!site) throw new Error(`no site ${id}`);
@@ -34,7 +33,7 @@ const siteOf = async (id: string): Promise<Site> => {
 };
 const recordSites = async (): Promise<Site[]> => {
   const { body } = await server.api('GET', '/network/city-provision-configuration', counter);
-  return (body.configuration as Json).sites as unknown as Site[];
+  return (body.configuration as Json).sites as Site[];
 };
 const readers = async (db: string) => {
   const { members } = (await server.api('GET', `/${db}/_security`)).body as unknown as { members: { roles: string[] } };

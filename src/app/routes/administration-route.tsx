@@ -1,10 +1,11 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { Redirect } from 'wouter';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { DevicesPage } from '../../features/devices/devices-page.tsx';
 import { EnrolmentSheet } from '../../features/enrolment/enrolment-sheet.tsx';
 import { SitesPage } from '../../features/sites/sites-page.tsx';
 import { UsersPage } from '../../features/users/users-page.tsx';
+import type { OneTime } from '../../model/accounts/account-view.ts';
 import { createCityServices } from '../../sync/city-services.ts';
 import type { Http } from '../../sync/http.ts';
 
@@ -12,21 +13,20 @@ import type { Http } from '../../sync/http.ts';
 export function AdministrationRoute({ part, http }: { part: string; http: Http }) {
   const { city } = useWorkspace();
   const services = useMemo(() => createCityServices(http), [http]);
+  const sheet = useCallback(
+    (name: string, { password, until }: OneTime) => (
+      <EnrolmentSheet
+        invitation={{ server: location.origin, name, secret: password, city: city.city }}
+        until={until}
+        network={city.network}
+        timeZone={city.timeZone}
+      />
+    ),
+    [city],
+  );
   switch (part) {
     case 'users':
-      return (
-        <UsersPage
-          services={services}
-          sheet={(name, { password, until }) => (
-            <EnrolmentSheet
-              invitation={{ server: location.origin, name, secret: password, city: city.city }}
-              until={until}
-              network={city.network}
-              timeZone={city.timeZone}
-            />
-          )}
-        />
-      );
+      return <UsersPage services={services} sheet={sheet} />;
     case 'sites':
       return <SitesPage services={services} />;
     case 'devices':
