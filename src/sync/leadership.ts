@@ -31,7 +31,7 @@ const longestGoing = 11_000;
  */
 export function createLeadership(name: string, visibility: Visibility, begin: () => Term): Leadership {
   const channel = new BroadcastChannel(name);
-  let ended = false;
+  const ended = new AbortController();
   let term: Term | undefined;
   let release: (() => void) | undefined;
   let going: Promise<void> | undefined;
@@ -40,7 +40,7 @@ export function createLeadership(name: string, visibility: Visibility, begin: ()
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const post = (message: Message): void => {
-    if (!ended) channel.postMessage(message);
+    if (!ended.signal.aborted) channel.postMessage(message);
   };
 
   /** Relieves whoever leads, unless they say something within so many milliseconds. */
@@ -53,7 +53,7 @@ export function createLeadership(name: string, visibility: Visibility, begin: ()
   }
 
   function ask(): void {
-    if (term || ended || !visibility.isVisible() || timer !== undefined) return;
+    if (term || ended.signal.aborted || !visibility.isVisible() || timer !== undefined) return;
     waitFor(patience);
     post('ask');
   }
@@ -66,7 +66,7 @@ export function createLeadership(name: string, visibility: Visibility, begin: ()
   async function lead(): Promise<void> {
     calm();
     isStealing = false;
-    if (ended) return;
+    if (ended.signal.aborted) return;
     const over = new Promise<void>((resolve) => {
       release = resolve;
     });
@@ -76,7 +76,7 @@ export function createLeadership(name: string, visibility: Visibility, begin: ()
   }
 
   async function run(): Promise<void> {
-    while (!ended) {
+    while (!ended.signal.aborted) {
       queue = new AbortController();
       const how = isStealing ? { steal: true } : { signal: queue.signal };
       // It rejects when another tab took the lock over, or when this one is to take it.
@@ -117,7 +117,7 @@ export function createLeadership(name: string, visibility: Visibility, begin: ()
   const asking = setInterval(ask, askEvery);
 
   function leave(): void {
-    ended = true;
+    ended.abort();
     calm();
     clearInterval(asking);
     stopWatching();

@@ -88,8 +88,9 @@ const row = async (tablet: Tablet, id: string): Promise<Row> => {
 };
 const stored = (id: string) => ask('GET', `/${db}/${id}`) as Promise<{ [field: string]: Json }>;
 const soon = { timeout: 15_000 };
-const untilOn = (tablet: Tablet, id: string) =>
-  expect.poll(async () => isOnServer(await row(tablet, id)), soon).toBe(true);
+async function untilOn(tablet: Tablet, id: string): Promise<void> {
+  await expect.poll(async () => isOnServer(await row(tablet, id)), soon).toBe(true);
+}
 
 /** A colleague with the next app edits a record. */
 async function editNext(id: string, changes: { [field: string]: Json }, edit: string): Promise<void> {

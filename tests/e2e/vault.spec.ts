@@ -283,9 +283,10 @@ test('who signs in with the new password at once opens the vault with the former
 /** The disk takes no vault any more, or takes them again. */
 const fillDisk = (page: Page, isFull: boolean): Promise<void> =>
   page.evaluate((full) => {
-    const kept = window as unknown as { put?: IDBObjectStore['put'] };
-    kept.put ??= IDBObjectStore.prototype.put;
-    const { put } = kept;
+    type Put = (this: IDBObjectStore, value: unknown, key?: IDBValidKey) => IDBRequest<IDBValidKey>;
+    const kept = window as unknown as { put?: Put };
+    kept.put ??= Reflect.get(IDBObjectStore.prototype, 'put') as Put;
+    const put: Put = kept.put;
     IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
       if (full && this.name === 'vaults') throw new DOMException('full', 'QuotaExceededError');
       return put.call(this, value, key);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLeadership, type Leadership } from '../../src/sync/leadership.ts';
 
 /* With the runtime's own Web Locks and BroadcastChannel. */
@@ -16,8 +16,8 @@ afterEach(() => {
 });
 
 type Tab = {
-  leads(): boolean;
-  show(isVisible: boolean): void;
+  leads: () => boolean;
+  show: (isVisible: boolean) => void;
   leadership: Leadership;
   /** How its terms ended. */
   ends: string[];
@@ -157,6 +157,5 @@ describe('which tab syncs', () => {
     await first.leadership.finish();
     expect(first.ends).toEqual(['finished']);
     await expect.poll(second.leads, soon).toBe(true);
-    vi.useRealTimers();
   });
 });
