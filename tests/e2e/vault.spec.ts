@@ -13,10 +13,11 @@ import { createTablet, enter, readyForOffline, record, signIn, unlock, visit } f
 const password = 'willkommen-in-dortmund';
 const user = 'counter.westerfilde';
 let server: TestServer;
-test.beforeAll(async () => {
+// A server each: some tests change passwords, and records of one would come to the tablets of the next.
+test.beforeEach(async () => {
   server = await createTestServer();
 });
-test.afterAll(() => server?.destroy());
+test.afterEach(() => server?.destroy());
 
 const passwordField = (page: Page) => page.getByLabel('Passwort', { exact: true });
 const unlockButton = (page: Page) => page.getByRole('button', { name: 'Entsperren' });
