@@ -51,9 +51,7 @@ export function ChoosePassword({ guesses, onChosen, onCancel }: ChoosePasswordPr
             {t('choose.proposal')}
           </h2>
           <p className={styles.words} lang="de" dir="ltr" translate="no">
-            {phrase.split(' ').map((word) => (
-              <span key={word}>{word} </span>
-            ))}
+            {phrase}
           </p>
           <p className={styles.hint}>{t('choose.writeDown')}</p>
           <div className={styles.actions}>

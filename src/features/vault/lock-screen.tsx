@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../../components/alert/alert.tsx';
 import { Button } from '../../components/button/button.tsx';
+import { classNames } from '../../components/class-names.ts';
 import { type LockedVault, Person } from './person.tsx';
 import { type Refused, UnlockForm } from './unlock-form.tsx';
 import styles from './vault.module.css';
@@ -27,7 +28,7 @@ export function LockScreen({ vaults, last, onUnlock, onSomebodyElse, onForgotten
       {vaults.length === 1 ? (
         <Person {...vault} />
       ) : (
-        <fieldset className={styles.people}>
+        <fieldset className={classNames(styles.people, vaults.length > 2 && styles.many)}>
           <legend className={styles.legend}>{t('lock.who')}</legend>
           {vaults.map((one) => (
             <label key={one.id} className={styles.choice}>
