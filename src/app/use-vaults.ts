@@ -61,7 +61,7 @@ export function useVaults(services: Services) {
   const { revocation } = services;
   const isRevoked = useSyncExternalStore(revocation.subscribe, revocation.current);
   useEffect(() => {
-    if (isRevoked) void lock();
+    if (isRevoked) void Promise.resolve().then(lock);
   }, [isRevoked, lock]);
 
   // Another tab opened another vault, or locked this one: nothing of it stays here.

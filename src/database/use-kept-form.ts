@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
-import type { JsonObject } from '../lib/json.ts';
 import { deviceRow } from './row.ts';
 import { useWorkspace } from './workspace.tsx';
 
@@ -22,7 +21,7 @@ export function useKeptForm<Values extends FieldValues>(form: UseFormReturn<Valu
     if (timer.current === undefined || isOver.current) return;
     clearTimeout(timer.current);
     timer.current = undefined;
-    const row = deviceRow(rowId, 'form', form.getValues() as JsonObject);
+    const row = deviceRow(rowId, 'form', form.getValues());
     // What is on the screen stays there when this fails; the next keystroke tries again.
     void device.change([rowId], () => row).catch(() => undefined);
   }, [device, form, rowId]);

@@ -151,7 +151,7 @@ it('restores all that was acknowledged before the backup; what is there now is k
   // The trail goes on: it knows what was written after the backup, the backup, and the restore.
   expect(await command(['audit-verify'])).toMatch(/The audit trail is whole/);
   const told = await call('POST', '/_city/audit', { reason: 'after the restore of today', limit: 500 });
-  const events = (told.body.entries as unknown as { event: string; subject?: string; count?: number }[]).map(
+  const events = (told.body.entries as { event: string; subject?: string; count?: number }[]).map(
     ({ event, subject }) => (subject === 'backup' ? 'backup' : event),
   );
   expect(events).toEqual(expect.arrayContaining(['written', 'restored', 'backup', 'trail_read']));

@@ -1,4 +1,7 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MaskedName, NameMask } from '../../src/components/masked-name/name-mask.tsx';
 import { initialsOf, revealedFor, revealsNames } from '../../src/lib/masked-name.ts';
 import { createReveal } from '../../src/lib/reveal.ts';
 
@@ -58,4 +61,13 @@ describe('what is revealed', () => {
     expect(reveal.isShown()).toBe(false);
     expect(vi.getTimerCount()).toBe(0);
   });
+});
+
+it('a list begins masked, whatever was searched before: initials and case code, never the name', () => {
+  for (const search of ['', 'ha', 'haddad']) {
+    const name = createElement(MaskedName, { name: 'Amira Haddad', caseCode: 'K7-204' });
+    const list = createElement(NameMask, { search }, name);
+    expect(renderToStaticMarkup(list)).toBe('<bdi>A. H.</bdi> · <bdi>K7-204</bdi>');
+  }
+  expect(renderToStaticMarkup(createElement(MaskedName, { name: 'Amira Haddad' }))).toBe('<bdi>A. H.</bdi>');
 });

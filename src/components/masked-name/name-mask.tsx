@@ -8,9 +8,9 @@ const ShownContext = createContext(false);
  * Round a list of people: names in it are spelled out while `search` has three letters and for 20 s after the last was
  * typed, else initials stand there.
  */
-export function NameMask({ search, children }: { search: string; children: ReactNode }) {
+export function NameMask({ search, children }: { search: string; children?: ReactNode }) {
   const [reveal] = useState(() => createReveal(revealedFor));
-  const isShown = useSyncExternalStore(reveal.subscribe, reveal.isShown);
+  const isShown = useSyncExternalStore(reveal.subscribe, reveal.isShown, () => false);
   useEffect(() => {
     if (revealsNames(search)) reveal.show();
     else reveal.hide();

@@ -22,7 +22,7 @@ const without = (text: string, parts: readonly string[]): string =>
 
 function isRow(text: string): boolean {
   const isPart = (row: string): boolean => row.repeat(4).includes(text);
-  return rows.some((row) => isPart(row) || isPart([...row].reverse().join('')));
+  return rows.some((row) => isPart(row) || isPart(Array.from(row).reverse().join('')));
 }
 
 /** Why a chosen password cannot stay. There are no rules of composition; only the obviously bad ones are refused. */
