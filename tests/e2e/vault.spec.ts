@@ -157,6 +157,9 @@ test('ten wrong passwords: the waits grow, the password goes, the records stay, 
   await signIn(page, user);
   await page.route('**/_bulk_docs', (route) => route.abort());
   await record(page, { field: 'Wohnen', outcome: 'Gelöst' });
+  // The lock screen's count follows the save within moments.
+  await expect(page.getByRole('status').first()).toContainText('1 Eintrag nur auf diesem Tablet');
+  await page.waitForTimeout(500);
   await page.goto(`${server.url}/app/`);
   let now = Date.now();
   const sentences: string[] = [];
