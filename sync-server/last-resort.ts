@@ -7,6 +7,8 @@ import type { Logger } from './logger.ts';
  * every answered write is durable).
  */
 export function watchForUncaught(log: Logger, end: () => void): void {
+  // Nobody reads the log any more: each line that cannot be told would be one more to tell, for ever.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
   process.on('unhandledRejection', (cause) => log({ event: 'server_error', code: `unhandled ${placeOf(cause)}` }));
   process.on('uncaughtException', (cause) => {
     log({ event: 'server_error', code: `uncaught ${placeOf(cause)}` });
