@@ -39,8 +39,9 @@ async function withCity<Result>(count: number, work: (city: City) => Promise<Res
 const steps: Record<string, () => Promise<void>> = {
   'first-sync': () =>
     withCity(records, async (city) => {
-      const [pouch, dexie] = [await firstSyncOfPouch(city), await firstSyncOfDexie(city)];
-      const ours = await firstSync(city);
+      const best = async (measure: (city: City) => Promise<number>): Promise<number> =>
+        Math.min(await measure(city), await measure(city));
+      const [pouch, dexie, ours] = [await best(firstSyncOfPouch), await best(firstSyncOfDexie), await best(firstSync)];
       say(`first sync of ${records} records`, ours, { PouchDB: pouch, 'raw Dexie': dexie }, '≥ 1 × PouchDB');
     }),
   push: () =>

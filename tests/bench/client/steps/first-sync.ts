@@ -21,7 +21,10 @@ export async function firstSyncOfPouch(city: City): Promise<number> {
   const elapsed = await page.evaluate(async (name) => {
     const { PouchDB } = globalThis as unknown as Globals;
     const begun = performance.now();
-    await new PouchDB('bench').replicate.from(`${location.origin}/${name}`, { batch_size: 200 });
+    const from = `${location.origin}/${name}`;
+    await new PouchDB('bench').replicate.from(from, { batch_size: 200 }).catch((failure: unknown) => {
+      throw new Error(JSON.stringify(failure));
+    });
     return performance.now() - begun;
   }, database);
   await tablet.close();
@@ -39,6 +42,7 @@ export async function firstSyncOfDexie(city: City): Promise<number> {
     for (let since = '0'; ; ) {
       const query = `since=${encodeURIComponent(since)}&limit=200&include_docs=true`;
       const response = await fetch(`/${name}/_changes?${query}`);
+      if (response.status !== 200) throw new Error(`changes: ${response.status} ${await response.text()}`);
       const changes = (await response.json()) as { results: { doc: object }[]; last_seq: string };
       if (changes.results.length === 0) return performance.now() - begun;
       await store.table('rows').bulkAdd(changes.results.map(({ doc }) => doc));
