@@ -23,6 +23,7 @@ import { FurtherFields, VisitorKindField } from './further-fields.tsx';
 import { saveConsultation } from './save-consultation.ts';
 import { SiteField } from './site-field.tsx';
 import { useDraftSaving } from './use-draft-saving.ts';
+import { useQuickSubmit } from './use-quick-submit.ts';
 import { VisitorFields } from './visitor-fields.tsx';
 
 export type ConsultationFormProps = {
@@ -86,16 +87,12 @@ export function ConsultationForm({ draftId, draft, place, side, onLeave, rescue 
     onLeave();
   }
 
+  const submission = useQuickSubmit(form, save);
+
   return (
     <FormProvider {...form}>
       {shownStoreProblem ? <div className={styles.rescue}>{rescue(unstored)}</div> : null}
-      <form
-        ref={frame}
-        className={styles.form}
-        noValidate
-        autoComplete="off"
-        onSubmit={(event) => void form.handleSubmit(save)(event)}
-      >
+      <form ref={frame} className={styles.form} noValidate autoComplete="off" onSubmit={submission.onSubmit}>
         <SectionHeading level={1} compact subline={<bdi>{place}</bdi>}>
           {target ? t('title.edit') : draft.form.followUpOf === '' ? t('title.new') : t('title.followUp')}
         </SectionHeading>
@@ -131,12 +128,7 @@ export function ConsultationForm({ draftId, draft, place, side, onLeave, rescue 
             </div>
           </Card>
         </details>
-        <FormActions
-          side={side}
-          busy={form.formState.isSubmitting}
-          onPark={() => onLeave()}
-          onDiscard={() => void discard()}
-        />
+        <FormActions side={side} busy={submission.isBusy} onPark={() => onLeave()} onDiscard={() => void discard()} />
       </form>
     </FormProvider>
   );

@@ -18,6 +18,7 @@ import { ConcernList } from '../concern-list.tsx';
 import styles from '../consultation-form.module.css';
 import { FormActions } from '../form-actions.tsx';
 import { FurtherFields, VisitorKindField } from '../further-fields.tsx';
+import { useQuickSubmit } from '../use-quick-submit.ts';
 import { VisitorFields } from '../visitor-fields.tsx';
 import { useSealedSaving } from './use-sealed-saving.ts';
 
@@ -76,15 +77,11 @@ export function QueueForm(props: QueueFormProps) {
     if (isDone) onDiscarded();
   }
 
+  const submission = useQuickSubmit(form, save);
+
   return (
     <FormProvider {...form}>
-      <form
-        ref={frame}
-        className={styles.form}
-        noValidate
-        autoComplete="off"
-        onSubmit={(event) => void form.handleSubmit(save)(event)}
-      >
+      <form ref={frame} className={styles.form} noValidate autoComplete="off" onSubmit={submission.onSubmit}>
         <SectionHeading level={1} compact>
           {t('form.title')}
         </SectionHeading>
@@ -110,7 +107,7 @@ export function QueueForm(props: QueueFormProps) {
             </div>
           </Card>
         </div>
-        <FormActions side={side} busy={form.formState.isSubmitting} onDiscard={() => void discard()} />
+        <FormActions side={side} busy={submission.isBusy} onDiscard={() => void discard()} />
       </form>
     </FormProvider>
   );

@@ -5,10 +5,16 @@ import type { City } from '../city.ts';
 type Times = { durable: number; shown: number };
 type Shares = { p50: number; p95: number };
 
+/** Between two taps of a quick hand, ms. */
+const tapPause = 300;
+
 /** ms from the tap on "Speichern": until the record would survive a crash, and until the screen says so. */
 async function saveOnce(page: Page): Promise<Times> {
   await page.getByRole('button', { name: 'Neue Beratung' }).click();
-  for (const name of ['Boats', 'Gelöst']) await page.getByRole('radio', { name, exact: true }).check();
+  for (const name of ['Boats', 'Gelöst']) {
+    await page.waitForTimeout(tapPause);
+    await page.getByRole('radio', { name, exact: true }).check();
+  }
   const button = page.getByRole('button', { name: 'Speichern' });
   const times = button.evaluate(
     (element) =>
@@ -28,6 +34,7 @@ async function saveOnce(page: Page): Promise<Times> {
         element.addEventListener('click', watch, { capture: true, once: true });
       }),
   );
+  await page.waitForTimeout(tapPause);
   await button.click();
   const measured = await times;
   await page.getByRole('button', { name: 'Schließen' }).click();
