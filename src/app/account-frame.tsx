@@ -1,7 +1,4 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Alert } from '../components/alert/alert.tsx';
-import { Spinner } from '../components/spinner/spinner.tsx';
 import { createRecords } from '../database/records.ts';
 import { type Workspace, WorkspaceContext } from '../database/workspace.tsx';
 import { QueueContext } from '../features/consultations/queue/queue-context.ts';
@@ -9,10 +6,10 @@ import { SyncContext } from '../features/sync/sync-context.ts';
 import { IdleWatch } from '../features/vault/idle-watch.tsx';
 import { type AccountActions, AccountActionsContext } from './account-actions.ts';
 import type { OpenAccount } from './open-account.ts';
+import { Preparing } from './preparing.tsx';
 import { QueuePublisher } from './queue/queue-publisher.tsx';
 import { Router } from './router.tsx';
 import type { Services } from './services.ts';
-import { AuthFrame } from './shell/auth-frame.tsx';
 import { useCity } from './use-city.ts';
 import type { Pause } from './use-pause.ts';
 
@@ -20,7 +17,6 @@ type AccountFrameProps = { services: Services; open: OpenAccount; pause: Pause; 
 
 /** Everything behind the lock, as soon as the city's configuration is on this tablet. */
 export function AccountFrame({ services, open, pause, onLock }: AccountFrameProps) {
-  const { t } = useTranslation(['settings', 'common']);
   const city = useCity(open.database);
   const { clock } = services;
   const { account, database, sync } = open;
@@ -41,14 +37,7 @@ export function AccountFrame({ services, open, pause, onLock }: AccountFrameProp
     [pause.pauseAll, pause.handOver, onLock, open, database],
   );
   if (city === 'loading') return null;
-  if (!workspace) {
-    return (
-      <AuthFrame appName={t('common:app.name')} claim={t('common:app.claim')} title={t('signIn.preparing')}>
-        <Spinner />
-        <Alert tone="info" title={t('signIn.preparingHint')} />
-      </AuthFrame>
-    );
-  }
+  if (!workspace) return <Preparing open={open} onLock={onLock} />;
   return (
     <WorkspaceContext value={workspace}>
       <SyncContext value={open.sync}>

@@ -26,7 +26,7 @@ import { UpdateNotice } from './update-notice.tsx';
 export function AppShell({ services, children }: { services: Services; children: ReactNode }) {
   const { t } = useTranslation(['common', 'consultation', 'session', 'queue']);
   const [location, navigate] = useLocation();
-  const { account, city } = useWorkspace();
+  const { account, city, database } = useWorkspace();
   const labels = useLabels(city);
   const { preferences } = usePreferences();
   const { pause, handOver, lock } = useAccountActions();
@@ -79,7 +79,7 @@ export function AppShell({ services, children }: { services: Services; children:
           }
         : {})}
     >
-      <LossNotice />
+      <LossNotice database={database} />
       <UnreadableNotice />
       <StrangeInboxNotice />
       {/* Who has lost every site since still hears of what came in; others see it on Today. */}

@@ -2,13 +2,12 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../components/alert/alert.tsx';
 import { Button } from '../components/button/button.tsx';
+import type { OpenDatabase } from '../database/open-database.ts';
 import { acknowledgeLoss, observeLoss } from '../database/store-guard.ts';
-import { useWorkspace } from '../database/workspace.tsx';
 
 /** Says that this tablet's store was emptied, and whether anything is lost by it. Stays until somebody has read it. */
-export function LossNotice() {
+export function LossNotice({ database }: { database: OpenDatabase }) {
   const { t } = useTranslation(['errors', 'common']);
-  const { database } = useWorkspace();
   const [waiting, setWaiting] = useState<number>();
   useEffect(() => observeLoss(database, setWaiting), [database]);
   if (waiting === undefined) return null;

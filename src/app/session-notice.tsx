@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../components/alert/alert.tsx';
 import { useWorkspace } from '../database/workspace.tsx';
@@ -13,7 +14,9 @@ export function SessionNotice({ services, hidden }: { services: Services; hidden
   const sync = useSync();
   const { keptPassword } = useAccountActions();
   const { connection } = useSyncStatus();
-  if (connection !== 'signed-out' || hidden) return null;
+  // The session is there before the vault opens with the new password: whoever leaves in between would need the former one.
+  const [isKeeping, setKeeping] = useState(false);
+  if (!isKeeping && (connection !== 'signed-out' || hidden)) return null;
   return (
     <Alert tone="warning" title={t('signInAgain.title')}>
       <p>{t('signInAgain.hint')}</p>
@@ -23,7 +26,8 @@ export function SessionNotice({ services, hidden }: { services: Services; hidden
         cities={[city.city, city.network]}
         onSignedIn={async ({ password }) => {
           // The vault first: as long as it opens with the former password, the app asks again.
-          await keptPassword.keep(password);
+          setKeeping(true);
+          await keptPassword.keep(password).finally(() => setKeeping(false));
           services.password.keep(password);
           sync.wake();
         }}

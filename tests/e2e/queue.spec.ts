@@ -219,6 +219,8 @@ test('five people served on the locked tablet, offline and through a crash; four
   await page()
     .getByRole('button', { name: /^Übernehmen: Wohnen: Beraten/ })
     .click();
+  // The bar may still offer to undo what was done before.
+  await expect(page().getByText('1 Eintrag übernommen.')).toBeVisible();
   await page().getByRole('button', { name: 'Rückgängig' }).click();
   await expect(page().getByRole('button', { name: /^Übernehmen: / })).toHaveCount(4);
   await page().getByRole('button', { name: 'Alle übernehmen' }).click();

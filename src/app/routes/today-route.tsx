@@ -9,6 +9,7 @@ import { RunningCard } from '../../features/sessions/running-card.tsx';
 import { SessionList } from '../../features/sessions/session-list.tsx';
 import { StartChoices } from '../../features/sessions/start-choices.tsx';
 import { useRunningSession } from '../../features/sessions/use-session.ts';
+import { DisputeNotice } from '../../features/sync/dispute-notice.tsx';
 import { newDraftId } from '../../model/records/draft.ts';
 import styles from './routes.module.css';
 
@@ -32,6 +33,7 @@ export function TodayRoute() {
           </Button>
         </RunningCard>
         <QueueNotice />
+        <DisputeNotice />
         <ParkedDrafts />
         <SessionList running={running} />
         {running ? null : <StartChoices />}

@@ -4,50 +4,72 @@ import { Button } from '../../components/button/button.tsx';
 import type { Row } from '../../database/row.ts';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { concernText, describeConsultation } from '../../i18n/describe-consultation.ts';
+import { formatMoment } from '../../i18n/format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import type { Candidate } from '../../model/records/common.ts';
 import type { Concern, Consultation } from '../../model/records/consultation.ts';
-import styles from './consultation-detail.module.css';
+import { notAsked } from '../../model/schema/dialect.ts';
+import styles from './candidate-choice.module.css';
 import { useAttempt } from './use-attempt.tsx';
 
-/** Where two people gave one field different values without knowing of each other, both are shown; a tap settles it. */
+type Described = { term: string; value: string };
+
+/** Where two people gave one field different values without knowing of each other, all are shown; a tap settles it. */
 export function CandidateChoice({ row }: { row: Row }) {
   const { t } = useTranslation('consultation');
   const { records, city } = useWorkspace();
   const labels = useLabels(city);
   const candidates = (row.body.candidates ?? {}) as unknown as { [field: string]: Candidate[] };
   const { attempt, alert } = useAttempt();
-  const names = Object.keys(candidates);
-  if (names.length === 0) return null;
+  const paths = Object.keys(candidates);
+  if (paths.length === 0) return null;
 
-  const describe = (path: string, { value }: Candidate): string => {
-    if (path === 'removed') return t(value === undefined ? 'candidates.keep' : 'candidates.remove');
-    if (path.startsWith('concerns.')) {
-      return value === undefined ? t('candidates.gone') : concernText(value as unknown as Concern, labels);
+  const describe = (path: string, { value }: Candidate): Described => {
+    if (path === 'removed') {
+      return { term: '', value: t(value === undefined ? 'candidates.keep' : 'candidates.remove') };
     }
-    if (row.type !== 'consultation') return String(value ?? '–');
-    const changed = { ...row.body, [path]: value ?? 'not-asked' } as unknown as Consultation;
-    const before = { ...row.body, [path]: 'not-asked' } as unknown as Consultation;
-    const described = describeConsultation(changed, city, labels, t);
-    const different = described.find(
-      (item, index) => item.value !== describeConsultation(before, city, labels, t)[index]?.value,
-    );
-    return different ? `${different.term}: ${different.value}` : String(value);
+    if (path.startsWith('concerns.')) {
+      const text = value === undefined ? t('candidates.gone') : concernText(value as unknown as Concern, labels);
+      return { term: t('field.concerns'), value: text };
+    }
+    if (row.type !== 'consultation') return { term: '', value: String(value ?? '–') };
+    const answers = (answer: unknown) =>
+      describeConsultation({ ...row.body, [path]: answer } as unknown as Consultation, city, labels, t);
+    const [before, after] = [answers(notAsked), answers(value ?? notAsked)];
+    // The field whose words change with the value; where the value is "not asked", with any other.
+    const place = after.findIndex((item, index) => item.value !== before[index]?.value);
+    const known = place < 0 ? answers(row.body[path]).findIndex((item, i) => item.value !== before[i]?.value) : place;
+    return after[known] ?? { term: '', value: String(value ?? labels.notAsked) };
   };
 
+  const place = { tag: labels.tag, timeZone: city.timeZone };
   return (
     <Alert tone="warning" title={t('candidates.title')}>
-      <p>{t(names.includes('removed') ? 'candidates.hintRemoved' : 'candidates.hint')}</p>
+      <p>{t(paths.includes('removed') ? 'candidates.hintRemoved' : 'candidates.hint')}</p>
       {alert}
-      {names.map((name) => (
-        <div key={name} className={styles.choices}>
-          {candidates[name]?.map((candidate) => (
-            <Button key={candidate.edit} onClick={() => attempt(() => records.settle(row, name, candidate.value))}>
-              {t('candidates.choice', { value: describe(name, candidate), by: candidate.by })}
-            </Button>
-          ))}
-        </div>
-      ))}
+      {paths.map((path) => {
+        const choices = candidates[path]?.map((candidate) => ({ candidate, ...describe(path, candidate) })) ?? [];
+        const term = choices.find((choice) => choice.term !== '')?.term ?? '';
+        return (
+          <fieldset key={path} className={styles.dispute}>
+            {term === '' ? null : <legend className={styles.term}>{term}</legend>}
+            <div className={styles.choices}>
+              {choices.map(({ candidate, value }) => (
+                <Button
+                  key={candidate.edit}
+                  className={styles.choice}
+                  onClick={() => attempt(() => records.settle(row, path, candidate.value))}
+                >
+                  <bdi className={styles.value}>{value}</bdi>
+                  <span className={styles.origin}>
+                    {t('candidates.origin', { by: candidate.by, when: formatMoment(candidate.at, place) })}
+                  </span>
+                </Button>
+              ))}
+            </div>
+          </fieldset>
+        );
+      })}
     </Alert>
   );
 }

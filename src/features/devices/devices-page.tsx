@@ -75,7 +75,12 @@ export function DevicesPage({ services }: { services: CityServices }) {
                               {t(`devices.${state}`)}
                             </Badge>
                           ) : (
-                            <Badge tone={waiting > 0 ? 'warning' : 'quiet'}>{words.waiting(waiting)}</Badge>
+                            <Badge
+                              tone={waiting > 0 ? 'warning' : 'quiet'}
+                              icon={waiting > 0 ? 'cloud-up' : 'cloud-done'}
+                            >
+                              {words.waiting(waiting)}
+                            </Badge>
                           )
                         }
                         onClick={() => setShown({ kind: 'device', device })}

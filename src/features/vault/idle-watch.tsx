@@ -13,7 +13,8 @@ export function IdleWatch(watch: Omit<IdleOptions, 'minutes'>) {
   const { warned, stay } = useIdle({ ...watch, minutes: city.pauseMinutes ?? usualPauseMinutes });
   if (!warned) return null;
   return (
-    <div className={styles.warning}>
+    // Above an open dialog too, which only what comes after it in the top layer is.
+    <div className={styles.warning} popover="manual" ref={(element) => element?.showPopover?.()}>
       <Alert
         live
         tone="warning"
