@@ -47,7 +47,9 @@ export function ConsultationForm({ draftId, draft, place, side, onLeave, rescue 
   const form = useForm<Values>({ defaultValues: draft.form });
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [storeProblem, setStoreProblem] = useState<StoreError['code']>();
+  const [failures, setFailures] = useState(0);
   const frame = useRef<HTMLFormElement>(null);
+  const trouble = useRef<HTMLDivElement>(null);
   const { db, target } = draft;
   const saving = useDraftSaving(form, draftId, target ? { db, target } : { db });
   const shownStoreProblem = storeProblem ?? saving.problem;
@@ -56,6 +58,11 @@ export function ConsultationForm({ draftId, draft, place, side, onLeave, rescue 
   useEffect(() => {
     if (problems.length > 0) frame.current?.querySelector<HTMLElement>('[aria-invalid="true"] input')?.focus();
   }, [problems]);
+
+  // So may be what the disk did not take: whoever tapped "save" must see it, every time.
+  useEffect(() => {
+    if (failures > 0) trouble.current?.scrollIntoView({ block: 'start' });
+  }, [failures]);
 
   async function save(values: Values): Promise<void> {
     try {
@@ -68,7 +75,10 @@ export function ConsultationForm({ draftId, draft, place, side, onLeave, rescue 
       onLeave(saved.id);
     } catch (error) {
       if (error instanceof InvalidRecordError) setProblems(error.problems);
-      else setStoreProblem(error instanceof StoreError ? error.code : 'storage_failed');
+      else {
+        setStoreProblem(error instanceof StoreError ? error.code : 'storage_failed');
+        setFailures((before) => before + 1);
+      }
     }
   }
 
@@ -91,16 +101,18 @@ export function ConsultationForm({ draftId, draft, place, side, onLeave, rescue 
 
   return (
     <FormProvider {...form}>
-      {shownStoreProblem ? <div className={styles.rescue}>{rescue(unstored)}</div> : null}
+      {shownStoreProblem ? (
+        <div ref={trouble} className={styles.trouble}>
+          <Alert tone="danger" title={t('errors:title')} live>
+            {t(`errors:store.${shownStoreProblem}`)}
+          </Alert>
+          {rescue(unstored)}
+        </div>
+      ) : null}
       <form ref={frame} className={styles.form} noValidate autoComplete="off" onSubmit={submission.onSubmit}>
         <SectionHeading level={1} compact subline={<bdi>{place}</bdi>}>
           {target ? t('title.edit') : draft.form.followUpOf === '' ? t('title.new') : t('title.followUp')}
         </SectionHeading>
-        {shownStoreProblem ? (
-          <Alert tone="danger" title={t('errors:title')} live>
-            {t(`errors:store.${shownStoreProblem}`)}
-          </Alert>
-        ) : null}
         {problems.length > 0 ? <Alert tone="warning" title={t('errors:form.summary')} live /> : null}
         <div className={styles.columns}>
           <Card>
