@@ -1,3 +1,4 @@
+import { countWaiting } from '../database/count-waiting.ts';
 import type { LockedVault } from '../features/vault/person.tsx';
 import type { Services } from './services.ts';
 
@@ -6,9 +7,8 @@ export async function lockedVaults({ device }: Pick<Services, 'device'>): Promis
   const stored = await device.listVaults();
   return Promise.all(
     stored.map(async ({ id, alias, wrap, recovery: seal, request }) => {
-      const known = await device.readStore(id);
       const recovery = request ? ('asked' as const) : seal ? ('possible' as const) : ('none' as const);
-      const waiting = known?.waiting.reduce((sum, count) => sum + count, 0) ?? 0;
+      const waiting = await countWaiting(device, id);
       return { id, alias, waiting, recovery, isClosed: wrap === '' };
     }),
   );

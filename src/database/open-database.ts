@@ -16,6 +16,8 @@ addRxPlugin(RxDBCleanupPlugin);
 /** Few collections, so that RxDB's free limit holds however many sites a city has (facts.md). */
 const storeNames = ['site', 'people', 'network', 'city', 'device'] as const;
 export type StoreName = (typeof storeNames)[number];
+/** The stores that sync, that is, all but `device`. */
+export const syncedStores = ['site', 'people', 'network', 'city'] as const satisfies readonly StoreName[];
 
 /** Where the records of a class of databases lie. */
 const storeOfClass: Record<DatabaseClass, StoreName> = {
@@ -31,7 +33,7 @@ export type Stores = Record<StoreName, RecordStore>;
 
 export type OpenDatabase = {
   stores: Stores;
-  /** The stores that sync, that is, all but `device`. */
+  /** In the order of `syncedStores`. */
   synced: RecordStore[];
   storeOf: (database: string) => RecordStore | undefined;
   close: () => Promise<void>;
@@ -58,7 +60,7 @@ export async function openDatabase(
   const stores = Object.fromEntries(storeNames.map((store) => [store, createRxRecordStore(database[store])])) as Stores;
   return {
     stores,
-    synced: [stores.site, stores.people, stores.network, stores.city],
+    synced: syncedStores.map((store) => stores[store]),
     storeOf: (databaseName) => {
       const found = classOfDatabase(databaseName);
       return found && stores[storeOfClass[found]];

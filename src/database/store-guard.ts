@@ -40,21 +40,22 @@ export async function guardStore(device: DeviceStore, vault: string, database: O
   await device.writeStore({ vault, version: storeVersion, waiting });
 }
 
-const states = ['unsent', 'refused'] as const;
+/** What no server has. */
+export const waitingStates = ['unsent', 'refused'] as const;
 
 /** How many records of each store no server has yet. @returns how to stop */
 export function observeWaiting(database: OpenDatabase, listener: (waiting: number[]) => void): () => void {
   const counts = new Map<string, number>();
   const tell = (): void => {
-    if (counts.size < database.synced.length * states.length) return;
+    if (counts.size < database.synced.length * waitingStates.length) return;
     listener(
       database.synced.map((_store, place) =>
-        states.reduce((sum, state) => sum + (counts.get(`${place} ${state}`) ?? 0), 0),
+        waitingStates.reduce((sum, state) => sum + (counts.get(`${place} ${state}`) ?? 0), 0),
       ),
     );
   };
   const stops = database.synced.flatMap((store, place) =>
-    states.map((state) =>
+    waitingStates.map((state) =>
       store.observe({ state }, (rows) => {
         counts.set(`${place} ${state}`, rows.length);
         tell();
@@ -69,7 +70,7 @@ export function observeWaiting(database: OpenDatabase, listener: (waiting: numbe
 /** The same counts, once and exactly, before the vault closes: the lock screen names them. */
 export async function noteWaiting(device: DeviceStore, vault: string, database: OpenDatabase): Promise<void> {
   const counts = database.synced.map(async (store) => {
-    const [unsent, refused] = await Promise.all(states.map((state) => store.count({ state })));
+    const [unsent, refused] = await Promise.all(waitingStates.map((state) => store.count({ state })));
     return (unsent ?? 0) + (refused ?? 0);
   });
   await device.writeStore({ vault, version: storeVersion, waiting: await Promise.all(counts) });

@@ -246,6 +246,7 @@ test('a password changed elsewhere: the old one opens, the new one is asked for 
   await passwordField(page).fill(next);
   await page.getByRole('button', { name: 'Anmelden' }).click();
   await expect(page.getByRole('status')).toContainText('Alles ist auf dem Server');
+  await expect(page.getByText('Der Server nimmt Ihr bisheriges Passwort nicht mehr.')).toHaveCount(0);
 
   await page.goto(`${server.url}/app/`);
   await passwordField(page).fill(password);
