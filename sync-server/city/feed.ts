@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Database } from '../documents/database.ts';
+import type { FastifyInstance } from 'fastify';
 import { isMember } from '../documents/security.ts';
 import { isServerAdmin, type UserContext } from '../documents/user-context.ts';
 import { errors } from '../errors.ts';
-import { feedTimeoutOf, heartbeatMs, type Position, positionOf, positionText } from '../http/feed-position.ts';
+import { type DatabaseState, tellChanged } from '../http/changed-databases.ts';
+import { feedTimeoutOf, positionOf } from '../http/feed-position.ts';
 import { queryOf } from '../http/query.ts';
 import { route } from '../http/route.ts';
-import { answerWaiting, type Waiter } from '../http/waiting.ts';
+import { answerWaiting } from '../http/waiting.ts';
 import type { ServerContext } from '../server-context.ts';
 
 /**
@@ -27,39 +27,26 @@ export function registerFeed(app: FastifyInstance, server: ServerContext): void 
       const since = positionOf(query.since);
       const subscribe = (listener: () => void) => server.databases.onChange(listener);
       return answerWaiting(server, request, reply, subscribe, (waiter) =>
-        tell(server, request, since, timeoutMs, waiter),
+        tellChanged({
+          since,
+          timeoutMs,
+          waiter,
+          readable: async () => {
+            const user = server.refresh(request);
+            return user && readableBy(server, user);
+          },
+        }),
       );
     },
   });
 }
 
-async function* tell(
-  server: ServerContext,
-  request: FastifyRequest,
-  since: Position,
-  timeoutMs: number,
-  waiter: Waiter,
-): AsyncGenerator<string> {
-  const end = performance.now() + timeoutMs;
-  for (;;) {
-    const user = server.refresh(request);
-    const readable = user ? readableBy(server, user) : [];
-    const changed = readable.filter((database) => since.get(keyOf(database)) !== database.storage.updateSeq());
-    const left = end - performance.now();
-    if (changed.length > 0 || left <= 0 || !user) {
-      yield `${JSON.stringify({ seq: positionText(readable.map((entry) => [keyOf(entry), entry.storage.updateSeq()])), databases: changed.map(({ name }) => name) })}\n`;
-      return;
-    }
-    yield '\n';
-    if ((await waiter.next(Math.min(left, heartbeatMs))) === 'ended') return;
-  }
-}
-
-function readableBy(server: ServerContext, user: UserContext): Database[] {
+function readableBy(server: ServerContext, user: UserContext): DatabaseState[] {
   const names = server.databases.list().filter((name) => !name.startsWith('_'));
-  return names.map((name) => server.databases.get(name)).filter((database) => isMember(user, database.security()));
+  const databases = names.map((name) => server.databases.get(name));
+  return databases
+    .filter((database) => isMember(user, database.security()))
+    .map(({ name, storage }) => ({ name, key: keyOf(name, storage.uuid), seq: storage.updateSeq() }));
 }
 
-function keyOf({ name, storage }: Database): string {
-  return hash('sha256', `${storage.uuid} ${name}`).slice(0, 8);
-}
+const keyOf = (name: string, uuid: string): string => hash('sha256', `${uuid} ${name}`).slice(0, 8);

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { errors } from '../errors.ts';
-import { feedTimeoutOf, heartbeatMs, type Position, positionOf, positionText } from '../http/feed-position.ts';
+import { type DatabaseState, tellChanged } from '../http/changed-databases.ts';
+import { feedTimeoutOf, positionOf } from '../http/feed-position.ts';
 import { queryOf } from '../http/query.ts';
 import { route } from '../http/route.ts';
-import { answerWaiting, type Waiter } from '../http/waiting.ts';
+import { answerWaiting } from '../http/waiting.ts';
 import type { Gateway } from './gateway.ts';
 import { type Pass, whoIs } from './pass.ts';
 
@@ -18,32 +19,14 @@ export function registerGatewayFeed(app: FastifyInstance, gateway: Gateway): voi
       const timeoutMs = feedTimeoutOf(query);
       const subscribe = (listener: () => void) => gateway.watch.onChange(listener);
       return answerWaiting(gateway, request, reply, subscribe, (waiter) =>
-        tell(gateway, pass, since, timeoutMs, waiter),
+        tellChanged({ since, timeoutMs, waiter, readable: () => readableBy(gateway, pass) }),
       );
     },
   });
 }
 
-async function* tell(
-  gateway: Gateway,
-  pass: Pass,
-  since: Position,
-  timeoutMs: number,
-  waiter: Waiter,
-): AsyncGenerator<string> {
-  const end = performance.now() + timeoutMs;
-  for (;;) {
-    const isAlive = pass.token === undefined || gateway.sessions.isAlive(pass.token);
-    const user = isAlive ? await whoIs(gateway, pass) : undefined;
-    const readable = user ? await gateway.watch.readableBy(user) : [];
-    const changed = readable.filter(({ key, seq }) => since.get(key) !== seq);
-    const left = end - performance.now();
-    if (changed.length > 0 || left <= 0 || !user) {
-      const seq = positionText(readable.map((state) => [state.key, state.seq]));
-      yield `${JSON.stringify({ seq, databases: changed.map(({ name }) => name) })}\n`;
-      return;
-    }
-    yield '\n';
-    if ((await waiter.next(Math.min(left, heartbeatMs))) === 'ended') return;
-  }
+async function readableBy(gateway: Gateway, pass: Pass): Promise<readonly DatabaseState[] | undefined> {
+  const isAlive = pass.token === undefined || gateway.sessions.isAlive(pass.token);
+  const user = isAlive ? await whoIs(gateway, pass) : undefined;
+  return user && gateway.watch.readableBy(user);
 }
