@@ -1,6 +1,6 @@
 import type { Workspace } from '../../database/workspace.tsx';
 import { type Json, jsonEqual } from '../../lib/json.ts';
-import { peopleDatabase } from '../../model/access/databases.ts';
+import { peopleDatabaseOf } from '../../model/access/people-area.ts';
 import {
   type ConsultationDraft,
   type ConsultationForm,
@@ -13,11 +13,10 @@ import { databaseFor } from '../../model/sessions/running-session.ts';
 type Saved = { id: string; undo: () => Promise<void> };
 
 /** The people database that keeps a site's case notes; `undefined` where the account may not write them. */
-export function noteDatabase({ account, city }: Pick<Workspace, 'account' | 'city'>, site: string): string | undefined {
-  const isCounter = account.sites.some((entry) => entry.id === site && entry.position === 'counter');
-  const area = city.sites.find((entry) => entry.id === site)?.peopleArea;
-  return isCounter && area ? peopleDatabase(area) : undefined;
-}
+export const noteDatabase = (
+  { account, city }: Pick<Workspace, 'account' | 'city'>,
+  site: string,
+): string | undefined => peopleDatabaseOf(account, city, site);
 
 type Fields = { [name: string]: Json | undefined };
 

@@ -1,5 +1,6 @@
 import type { Weekday } from '../../lib/zoned-time.ts';
 import type { CityCatalogue, OptionalQuestion, SessionKind } from '../catalogues/codes.ts';
+import type { Purpose } from '../records/person.ts';
 
 /** A name in the interface languages that the city cares to give, by BCP 47 tag. */
 export type Labels = { [tag: string]: string };
@@ -40,6 +41,12 @@ export type DemonstrationUser =
   | { name: string; role: 'counter' | 'outreach'; sites: string[] }
   | { name: string; role: 'supervisor' | 'coordinator' };
 
+/**
+ * What somebody reads before they agree (GDPR Art. 13), by BCP 47 tag. `{{recipient}}` and `{{network}}` are filled in. A
+ * changed text is a new notice with an id of its own at the end of the list: consents name the id that was shown.
+ */
+export type Notice = { id: string; purpose: Purpose; texts: Labels };
+
 /** The validated configuration of one city (cities/<id>.json); see city/schema.ts for the limits of each field. */
 export type CityConfiguration = {
   version: 1;
@@ -57,5 +64,7 @@ export type CityConfiguration = {
   pauseMinutes?: number;
   /** Public key (base64 of the raw point, P-256) that each tablet seals its data keys to: sync-server/recovery.md. */
   recoveryKey?: string;
+  /** What consents are asked for, and with which words. */
+  notices?: Notice[];
   demonstration?: { password: string; users: DemonstrationUser[] };
 };

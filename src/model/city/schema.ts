@@ -1,4 +1,5 @@
 import { sessionKinds } from '../catalogues/codes.ts';
+import { purposes } from '../records/person.ts';
 import type { Schema } from '../schema/dialect.ts';
 
 /** Lower-case identifiers: they become part of database names and roles. */
@@ -52,6 +53,20 @@ export const siteSchema: Schema = {
     successor: identifier,
   },
   optional: ['partner', 'address', 'since', 'languages', 'closed', 'successor'],
+};
+
+const notice: Schema = {
+  kind: 'record',
+  fields: {
+    id: identifier,
+    purpose: { kind: 'code', codes: purposes },
+    texts: {
+      kind: 'map',
+      keys: '[a-z]{2,3}(-[A-Za-z0-9]{2,8})*',
+      of: { kind: 'text', max: 3000 },
+      max: 40,
+    },
+  },
 };
 
 const demonstrationUser: Schema = {
@@ -122,6 +137,7 @@ export const citySchema: Schema = {
     },
     pauseMinutes: { kind: 'number', min: 1, max: 5 },
     recoveryKey: { kind: 'text', max: 88, pattern: 'B[A-Za-z0-9+/]{86}=' },
+    notices: { kind: 'list', of: notice, max: 60, key: 'id' },
     demonstration: {
       kind: 'record',
       fields: {
@@ -130,5 +146,5 @@ export const citySchema: Schema = {
       },
     },
   },
-  optional: ['pauseMinutes', 'recoveryKey', 'demonstration'],
+  optional: ['pauseMinutes', 'recoveryKey', 'notices', 'demonstration'],
 };

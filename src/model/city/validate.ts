@@ -64,6 +64,13 @@ function checkSite(city: CityConfiguration, site: Site, at: string, report: Repo
   });
 }
 
+function checkNotices(city: CityConfiguration, report: Report): void {
+  const first = city.interfaceLanguages[0] ?? '';
+  city.notices?.forEach(({ texts }, index) => {
+    if (!(first in texts)) report(`/notices/${index}/texts`, 'required');
+  });
+}
+
 function checkDemonstration(city: CityConfiguration, report: Report): void {
   city.demonstration?.users.forEach((user, index) => {
     const at = `/demonstration/users/${index}/sites`;
@@ -91,6 +98,7 @@ export function validateCity(value: unknown): CityResult {
   city.sites.forEach((site, index) => {
     checkSite(city, site, `/sites/${index}`, report);
   });
+  checkNotices(city, report);
   checkDemonstration(city, report);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, city };
 }

@@ -1,5 +1,7 @@
 import { sexes, withNotAsked, yesNo } from '../catalogues/codes.ts';
 import type { CityConfiguration } from '../city/configuration.ts';
+import type { NotAsked } from '../schema/dialect.ts';
+import type { RecordFields } from './common.ts';
 import {
   asked,
   cityCode,
@@ -20,7 +22,62 @@ import {
 } from './field-kinds.ts';
 
 /** GDPR Art. 6 (1): what a consent is given for. A referral with a name needs one for its recipient. */
-const purposes = ['advice', 'referral', 'appointment', 'sign-up', 'hand-over', 'contact'];
+export const purposes = ['advice', 'referral', 'appointment', 'sign-up', 'hand-over', 'contact'] as const;
+export type Purpose = (typeof purposes)[number];
+
+export const nameKinds = ['spoken', 'document', 'other'] as const;
+export const languageLevels = ['some', 'good', 'first'] as const;
+
+type Item<Fields> = { id: string } & Fields;
+export type PersonName = Item<{ kind: (typeof nameKinds)[number]; text: string; script?: string }>;
+export type SpokenLanguage = Item<{ language: string; level?: (typeof languageLevels)[number]; mediator?: string }>;
+export type Relative = Item<{ relation: string; person?: string; birthYear?: number; name?: string }>;
+/** `notice`: version of the notice text that was shown, in `language`. `withdrawn`: the day from which it is void. */
+export type Consent = Item<{
+  purpose: Purpose;
+  day: string;
+  language: string;
+  notice: string;
+  recipient?: string;
+  withdrawn?: string;
+}>;
+/** An open wish: "German course A1, evenings, childcare". */
+export type Need = Item<{
+  state: 'open' | 'met' | 'dropped';
+  since: string;
+  field: string;
+  text?: string;
+  language?: string;
+  level?: string;
+  districts?: string[];
+  times?: Item<{ day: string; from: string; to: string }>[];
+  childcare?: string;
+  age?: number;
+  until?: string;
+}>;
+
+export type PersonFields = {
+  names: PersonName[];
+  basis: 'consent' | 'task';
+  caseCode?: string;
+  birthYear?: number | NotAsked;
+  sex?: string;
+  languages?: SpokenLanguage[];
+  phones?: Item<{ number: string; type?: string; languages?: string[] }>[];
+  email?: string;
+  address?: string;
+  district?: string;
+  household?: Relative[];
+  consents?: Consent[];
+  needs?: Need[];
+  notes?: string;
+  lastContact?: string;
+  keepUntil?: string;
+  mergedInto?: string;
+  handedOver?: string;
+};
+
+export type Person = RecordFields & PersonFields & { type: 'person' };
 
 /** Somebody who seeks advice and agreed to be known; only counter staff of the area ever have it (product.md). */
 export function person(city: CityConfiguration): OwnFields {
@@ -28,15 +85,15 @@ export function person(city: CityConfiguration): OwnFields {
   const year = count(2100, 1900);
   return ownFields(
     {
-      names: items(12, { kind: code(['spoken', 'document', 'other']), text: text(120) }, { script: text(20) }),
+      names: items(12, { kind: code(nameKinds), text: text(120) }, { script: text(20) }),
       /** Why the office may know the name at all: a consent, or a task that the city file names. */
       basis: code(['consent', 'task']),
     },
     {
-      caseCode: { kind: 'text', max: 12, pattern: '[0-9A-Z]{2,6}(-[0-9A-Z]{2,6})?' },
+      caseCode: { kind: 'text', max: 13, pattern: '[0-9A-Z]{2,6}(-[0-9A-Z]{2,6})?' },
       birthYear: asked(year),
       sex: code(withNotAsked(sexes)),
-      languages: items(12, { language }, { level: code(['some', 'good', 'first']), mediator: code(yesNo) }),
+      languages: items(12, { language }, { level: code(languageLevels), mediator: code(yesNo) }),
       phones,
       email,
       address: text(160),

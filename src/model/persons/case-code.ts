@@ -1,0 +1,23 @@
+import { latinDigits } from './phone-number.ts';
+
+/** Neither I, L, O nor U, 0 and 1: read aloud and copied by hand, they become each other. */
+const letters = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A new case code, `K7M-4QP`: 729 million of them, so that two tablets without a network do not give the same. */
+export function newCaseCode(random: (below: number) => number): string {
+  const group = (): string => Array.from({ length: 3 }, () => letters[random(letters.length)]).join('');
+  return `${group()}-${group()}`;
+}
+
+const misread: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1' };
+
+/** A case code as it is compared: without its hyphen, with what is misread made alike. */
+export const plainCaseCode = (text: string): string =>
+  latinDigits(text)
+    .toUpperCase()
+    .replace(/[\s‐‑–_.-]/gu, '')
+    .replace(/[OIL]/g, (letter) => misread[letter] ?? letter);
+
+/** Whether a search text may be a case code or its beginning: three letters or digits, a digit or a hyphen among them. */
+export const isCaseCodePart = (text: string): boolean =>
+  /^[0-9A-Za-z]{1,6}(?:-[0-9A-Za-z]{0,6})?$/.test(text) && plainCaseCode(text).length >= 3;
