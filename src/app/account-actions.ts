@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import type { KeptPassword } from './kept-password.ts';
 import type { RecoveryTrusting } from './trust-recovery-key.ts';
 
@@ -8,6 +8,8 @@ export type AccountActions = {
   pause: () => void;
   /** Pauses, and shows whoever is given the tablet the queue alone. */
   handOver: () => void;
+  /** The same with a question to a visitor: that alone is shown until it is answered (`done`). */
+  handOverFor: (screen: (done: () => void) => ReactNode) => void;
   /** Closes the vault and ends the session: the password is needed again. */
   lock: () => void;
   /** The server takes this password now; the vault opens with it from now on. */

@@ -29,12 +29,13 @@ export function AccountFrame({ services, open, pause, onLock }: AccountFrameProp
     (): AccountActions => ({
       pause: pause.pauseAll,
       handOver: pause.handOver,
+      handOverFor: pause.handOverFor,
       lock: onLock,
       keptPassword: open.keptPassword,
       recovery: open.recovery,
       unreadable: { current: database.unreadable, subscribe: database.subscribe },
     }),
-    [pause.pauseAll, pause.handOver, onLock, open, database],
+    [pause.pauseAll, pause.handOver, pause.handOverFor, onLock, open, database],
   );
   if (city === 'loading') return null;
   if (!workspace) return <Preparing open={open} onLock={onLock} />;

@@ -8,6 +8,7 @@ import { useRunningSession } from '../features/sessions/use-session.ts';
 import { usePreferences } from '../features/settings/preferences-context.tsx';
 import { useHeaderStatus } from '../features/sync/use-header-status.ts';
 import { useLabels } from '../i18n/use-labels.ts';
+import { counterSites } from '../model/access/people-area.ts';
 import { newDraftId } from '../model/records/draft.ts';
 import { ownSites } from '../model/sessions/running-session.ts';
 import { useAccountActions } from './account-actions.ts';
@@ -43,10 +44,12 @@ export function AppShell({ services, children }: { services: Services; children:
   const items = [
     records ? item('/', t('nav.today'), 'today') : null,
     records ? item('/consultations', t('consultation:list.title'), 'note') : null,
+    counterSites(account, city).length > 0 ? item('/people', t('nav.people'), 'people') : null,
     supervises ? item(records ? '/inbox' : '/', t('nav.inbox'), 'inbox') : null,
     item('/more', t('nav.more'), 'more'),
   ].filter((entry) => entry !== null);
-  const isForm = location.startsWith('/consultation/') || location.startsWith('/session/');
+  const isForm =
+    location.startsWith('/consultation/') || location.startsWith('/session/') || location === '/people/new';
   const session = running === 'loading' ? undefined : running;
   const site = session?.site ?? ownSites(account, city)[0]?.id;
   const offersNew = records && !isForm && location !== '/' && location !== '/queue';

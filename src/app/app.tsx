@@ -70,6 +70,7 @@ export function App({ services }: { services: Services }) {
           open={state.open}
           code={state.code}
           isHandedOver={pause.isHandedOver}
+          question={pause.question?.screen}
           check={check}
           onTakeBack={pause.takeBack}
           onResume={pause.resume}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { observeWaiting } from '../database/store-guard.ts';
 import type { UnlockResult } from '../database/tablet-vaults.ts';
@@ -19,6 +19,8 @@ type PausedProps = {
   code: PauseCode;
   /** Somebody else holds the tablet: they see the queue alone. */
   isHandedOver: boolean;
+  /** They were given it for this question, and see it alone. */
+  question: ((done: () => void) => ReactNode) | undefined;
   check: (password: string) => Promise<Exclude<UnlockResult, { kind: 'open' }> | undefined>;
   onTakeBack: () => void;
   onResume: () => void;
@@ -29,7 +31,7 @@ type PausedProps = {
 
 /** The page of a paused vault. After an hour, tablet asleep or not, the vault is locked. */
 export function Paused(props: PausedProps) {
-  const { services, open, code, isHandedOver, check, onTakeBack, onResume, onLock, onExpire } = props;
+  const { services, open, code, isHandedOver, question, check, onTakeBack, onResume, onLock, onExpire } = props;
   const { clock } = services;
   const { t } = useTranslation(['vault', 'common']);
   const [waiting, setWaiting] = useState(0);
@@ -60,6 +62,7 @@ export function Paused(props: PausedProps) {
     return refused;
   }
 
+  if (isHandedOver && question) return question(onTakeBack);
   return (
     <QueueDesk services={services}>
       {(serve, kept) =>

@@ -6,6 +6,7 @@ import { Spinner } from '../components/spinner/spinner.tsx';
 import { UndoProvider } from '../components/undo-bar/undo-context.tsx';
 import { useWorkspace } from '../database/workspace.tsx';
 import { SyncPage } from '../features/sync/sync-page.tsx';
+import { wantWords } from '../i18n/feature-words.ts';
 import { useAccountActions } from './account-actions.ts';
 import { AppShell } from './app-shell.tsx';
 import { ConsultationFormRoute, NewConsultationRoute } from './routes/consultation-form-route.tsx';
@@ -21,6 +22,11 @@ const QueueRoute = lazy(async () => ({ default: (await import('./routes/queue-ro
 const AdministrationRoute = lazy(async () => ({
   default: (await import('./routes/administration-route.tsx')).AdministrationRoute,
 }));
+
+const PeopleRoute = lazy(async () => {
+  const [{ PeopleRoute: route }] = await Promise.all([import('./routes/people-route.tsx'), wantWords('people')]);
+  return { default: route };
+});
 
 export function Router({ services }: { services: Services }) {
   const { t } = useTranslation(['common', 'errors']);
@@ -44,6 +50,13 @@ export function Router({ services }: { services: Services }) {
               </Route>
             ) : null}
             {records ? <Route path="/consultations/:id?">{({ id }) => <ConsultationsRoute id={id} />}</Route> : null}
+            <Route path="/people/:id?">
+              {({ id }) => (
+                <Suspense fallback={<Spinner />}>
+                  <PeopleRoute id={id} />
+                </Suspense>
+              )}
+            </Route>
             <Route path="/queue">
               <Suspense>
                 <QueueRoute />

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { createPauseChannel, type PauseChannel, type Presence } from '../vault/pause-channel.ts';
 
 /**
@@ -8,6 +8,7 @@ import { createPauseChannel, type PauseChannel, type Presence } from '../vault/p
 export function usePause(vault: string | undefined) {
   const [isPaused, setPaused] = useState(false);
   const [isHandedOver, setHandedOver] = useState(false);
+  const [question, setQuestion] = useState<{ screen: (done: () => void) => ReactNode }>();
   const channel = useRef<PauseChannel>(undefined);
   const listeners = useRef(new Set<() => void>());
   useEffect(() => {
@@ -35,11 +36,24 @@ export function usePause(vault: string | undefined) {
     setHandedOver(true);
     pauseAll();
   }, [pauseAll]);
-  const takeBack = useCallback(() => setHandedOver(false), []);
+  const handOverFor = useCallback(
+    (screen: (done: () => void) => ReactNode) => {
+      setQuestion({ screen });
+      setHandedOver(true);
+      pauseAll();
+    },
+    [pauseAll],
+  );
+  /** The tablet is back in the hands that work with it: asks for the code. */
+  const takeBack = useCallback(() => {
+    setQuestion(undefined);
+    setHandedOver(false);
+  }, []);
   const resume = useCallback(() => {
     channel.current?.touched();
     setPaused(false);
     setHandedOver(false);
+    setQuestion(undefined);
     // What had the focus is gone with the page that was emptied.
     requestAnimationFrame(() => document.getElementById('main')?.focus());
   }, []);
@@ -50,7 +64,7 @@ export function usePause(vault: string | undefined) {
       return () => listeners.current.delete(listener);
     },
   }));
-  return { isPaused, isHandedOver, pauseHere, pauseAll, handOver, takeBack, resume, presence };
+  return { isPaused, isHandedOver, question, pauseHere, pauseAll, handOver, handOverFor, takeBack, resume, presence };
 }
 
 export type Pause = ReturnType<typeof usePause>;

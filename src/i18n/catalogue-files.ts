@@ -1,4 +1,9 @@
+/** Loaded with their screens (`feature-words.ts`), and left out of `catalogues/<tag>.ts`. */
+const featureNamespaces = ['people'] as const;
+export type FeatureNamespace = (typeof featureNamespaces)[number];
+
 export const namespaces = [
+  ...featureNamespaces,
   'common',
   'consultation',
   'catalogues',

@@ -1,9 +1,11 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { loadCatalogues, namespaces } from './catalogue-files.ts';
+import { loadWantedWords } from './feature-words.ts';
 import { findLanguage, sourceTag } from './languages.ts';
 
 async function addCatalogues(tag: string): Promise<void> {
+  await loadWantedWords(tag);
   if (i18next.hasResourceBundle(tag, 'common')) return;
   for (const [namespace, words] of await loadCatalogues(tag)) i18next.addResourceBundle(tag, namespace, words);
 }

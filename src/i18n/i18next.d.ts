@@ -4,6 +4,7 @@ import type common from '../../locales/de/common.json';
 import type consultation from '../../locales/de/consultation.json';
 import type enrolment from '../../locales/de/enrolment.json';
 import type errors from '../../locales/de/errors.json';
+import type people from '../../locales/de/people.json';
 import type queue from '../../locales/de/queue.json';
 import type recovery from '../../locales/de/recovery.json';
 import type session from '../../locales/de/session.json';
@@ -22,6 +23,7 @@ declare module 'i18next' {
       consultation: typeof consultation;
       catalogues: typeof catalogues;
       recovery: typeof recovery;
+      people: typeof people;
       queue: typeof queue;
       session: typeof session;
       sync: typeof sync;

@@ -20,6 +20,7 @@ const complete: Readonly<Record<string, readonly string[]>> = {
     'enrolment',
     'administration',
     'recovery',
+    'people',
   ],
 };
 

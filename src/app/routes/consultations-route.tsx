@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
@@ -7,6 +8,12 @@ import { ConsultationDetail } from '../../features/consultations/consultation-de
 import { ConsultationList } from '../../features/consultations/consultation-list.tsx';
 import { useOpenDraft } from '../../features/consultations/use-open-draft.ts';
 import { useRunningSession } from '../../features/sessions/use-session.ts';
+import { wantWords } from '../../i18n/feature-words.ts';
+
+const LinkedPerson = lazy(async () => {
+  const [feature] = await Promise.all([import('../../features/people/linked-person.tsx'), wantWords('people')]);
+  return { default: feature.LinkedPerson };
+});
 
 export function ConsultationsRoute({ id }: { id: string | undefined }) {
   const { t } = useTranslation(['consultation', 'common']);
@@ -22,6 +29,11 @@ export function ConsultationsRoute({ id }: { id: string | undefined }) {
           <ConsultationDetail
             key={`${account.author}.${id}`}
             id={id}
+            person={
+              <Suspense>
+                <LinkedPerson consultation={id} />
+              </Suspense>
+            }
             onEdit={(row) => void open.edit(row).then((draft) => navigate(`/consultation/${draft}`))}
             onFollowUp={(row) => void open.followUp(row).then((draft) => navigate(`/consultation/${draft}`))}
           />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../../components/alert/alert.tsx';
 import { Button } from '../../components/button/button.tsx';
@@ -28,7 +29,13 @@ import { RecordState } from './record-state.tsx';
 import { RefusalAlert } from './refusal-alert.tsx';
 import { useAttempt } from './use-attempt.tsx';
 
-export type ConsultationDetailProps = { id: string; onEdit: (row: Row) => void; onFollowUp: (row: Row) => void };
+export type ConsultationDetailProps = {
+  id: string;
+  onEdit: (row: Row) => void;
+  onFollowUp: (row: Row) => void;
+  /** Whom it was with, where that is kept. */
+  person?: ReactNode;
+};
 
 export function ConsultationDetail({ id, ...actions }: ConsultationDetailProps) {
   const { t } = useTranslation('consultation');
@@ -45,7 +52,7 @@ export function ConsultationDetail({ id, ...actions }: ConsultationDetailProps) 
   return <Detail row={row} {...actions} />;
 }
 
-function Detail({ row, onEdit, onFollowUp }: Omit<ConsultationDetailProps, 'id'> & { row: Row }) {
+function Detail({ row, onEdit, onFollowUp, person }: Omit<ConsultationDetailProps, 'id'> & { row: Row }) {
   const { t } = useTranslation(['consultation', 'common']);
   const { t: tOwn } = useTranslation('consultation');
   const { city, records, account } = useWorkspace();
@@ -114,6 +121,7 @@ function Detail({ row, onEdit, onFollowUp }: Omit<ConsultationDetailProps, 'id'>
           rest={unaskedLine(answers, labels)}
         />
       </Card>
+      {person}
       <CaseNotes consultation={row.id} site={record.site} />
       <Card>
         <DescriptionList

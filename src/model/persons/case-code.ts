@@ -1,13 +1,11 @@
+import { randomText } from '../../lib/random-id.ts';
 import { latinDigits } from './phone-number.ts';
 
 /** Neither I, L, O nor U, 0 and 1: read aloud and copied by hand, they become each other. */
 const letters = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** A new case code, `K7M-4QP`: 729 million of them, so that two tablets without a network do not give the same. */
-export function newCaseCode(random: (below: number) => number): string {
-  const group = (): string => Array.from({ length: 3 }, () => letters[random(letters.length)]).join('');
-  return `${group()}-${group()}`;
-}
+export const newCaseCode = (): string => `${randomText(letters, 3)}-${randomText(letters, 3)}`;
 
 const misread: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1' };
 

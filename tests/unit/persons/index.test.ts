@@ -192,13 +192,8 @@ describe('the index', () => {
 });
 
 it('a case code has no letter that is misread, and is found though it was', () => {
-  let seed = 1;
-  const random = (below: number): number => {
-    seed = (seed * 1103515245 + 12345) % 2147483648;
-    return seed % below;
-  };
   for (let count = 0; count < 100; count += 1) {
-    const code = newCaseCode(random);
+    const code = newCaseCode();
     expect(code).toMatch(/^[2-9A-HJKMNP-TV-Z]{3}-[2-9A-HJKMNP-TV-Z]{3}$/);
     expect(plainCaseCode(code.toLowerCase().replace('-', ' '))).toBe(plainCaseCode(code));
   }
