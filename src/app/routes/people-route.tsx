@@ -40,7 +40,10 @@ function People({ id }: { id: string | undefined }) {
           key="new"
           people={people}
           site={site?.id ?? ''}
-          onSaved={(id) => navigate(`/people/${id}`)}
+          onSaved={(id) => {
+            navigate(`/people/${id}`);
+            scrollTo(0, 0);
+          }}
           onCancel={() => navigate('/people')}
         />
       );

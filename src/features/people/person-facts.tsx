@@ -51,7 +51,7 @@ export function PersonFacts({ person }: { person: Person }) {
           },
         ]
       : []),
-    { key: 'basis', term: t('form.basis'), value: t(`basis.${person.basis}`) },
+    { key: 'basis', term: t('basis.title'), value: t(`basis.${person.basis}`) },
     {
       key: 'seen',
       term: t('lastContact'),
