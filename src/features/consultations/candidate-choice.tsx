@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Alert } from '../../components/alert/alert.tsx';
-import { Button } from '../../components/button/button.tsx';
+import { type Dispute, DisputeChoice } from '../../components/dispute-choice/dispute-choice.tsx';
 import type { Row } from '../../database/row.ts';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { concernText, describeConsultation } from '../../i18n/describe-consultation.ts';
@@ -9,7 +8,6 @@ import { useLabels } from '../../i18n/use-labels.ts';
 import type { Candidate } from '../../model/records/common.ts';
 import type { Concern, Consultation } from '../../model/records/consultation.ts';
 import { notAsked } from '../../model/schema/dialect.ts';
-import styles from './candidate-choice.module.css';
 import { useAttempt } from './use-attempt.tsx';
 
 type Described = { term: string; value: string };
@@ -43,33 +41,25 @@ export function CandidateChoice({ row }: { row: Row }) {
   };
 
   const place = { tag: labels.tag, timeZone: city.timeZone };
+  const disputes = paths.map((path): Dispute => {
+    const choices = candidates[path]?.map((candidate) => ({ candidate, ...describe(path, candidate) })) ?? [];
+    return {
+      path,
+      term: choices.find((choice) => choice.term !== '')?.term ?? '',
+      choices: choices.map(({ candidate, value }) => ({
+        key: candidate.edit,
+        value,
+        origin: t('candidates.origin', { by: candidate.by, when: formatMoment(candidate.at, place) }),
+        onPick: () => attempt(() => records.settle(row, path, candidate.value)),
+      })),
+    };
+  });
   return (
-    <Alert tone="warning" title={t('candidates.title')}>
-      <p>{t(paths.includes('removed') ? 'candidates.hintRemoved' : 'candidates.hint')}</p>
-      {alert}
-      {paths.map((path) => {
-        const choices = candidates[path]?.map((candidate) => ({ candidate, ...describe(path, candidate) })) ?? [];
-        const term = choices.find((choice) => choice.term !== '')?.term ?? '';
-        return (
-          <fieldset key={path} className={styles.dispute}>
-            {term === '' ? null : <legend className={styles.term}>{term}</legend>}
-            <div className={styles.choices}>
-              {choices.map(({ candidate, value }) => (
-                <Button
-                  key={candidate.edit}
-                  className={styles.choice}
-                  onClick={() => attempt(() => records.settle(row, path, candidate.value))}
-                >
-                  <bdi className={styles.value}>{value}</bdi>
-                  <span className={styles.origin}>
-                    {t('candidates.origin', { by: candidate.by, when: formatMoment(candidate.at, place) })}
-                  </span>
-                </Button>
-              ))}
-            </div>
-          </fieldset>
-        );
-      })}
-    </Alert>
+    <DisputeChoice
+      title={t('candidates.title')}
+      hint={t(paths.includes('removed') ? 'candidates.hintRemoved' : 'candidates.hint')}
+      disputes={disputes}
+      problem={alert}
+    />
   );
 }

@@ -40,7 +40,7 @@ export function mergedFields(kept: Person, other: Person, takeOther: readonly Ch
     const added = ((other[field] ?? []) as readonly Item[]).filter(
       (item) => !known.has(item.id) && !known.has(says(item)),
     );
-    if (added.length > 0) changes[field] = [...mine, ...added] as unknown as Json;
+    if (added.length > 0) changes[field] = [...mine, ...added];
   }
   for (const field of single) {
     const theirs = other[field];
@@ -71,7 +71,7 @@ export function unmergedFields(now: Person, other: Person): { [name: string]: Js
     const mine = (now[field] ?? []) as readonly Item[];
     const left = mine.filter((item) => !theirs.has(item.id) || !jsonEqual(theirs.get(item.id), item));
     if (left.length < mine.length && (field !== 'names' || left.length > 0)) {
-      changes[field] = left.length > 0 ? (left as unknown as Json) : undefined;
+      changes[field] = left.length > 0 ? [...left] : undefined;
     }
   }
   return changes;

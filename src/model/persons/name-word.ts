@@ -43,7 +43,7 @@ function keysOf(reading: string): string[] {
 }
 
 const weightOf = (reading: string): number =>
-  [...reading].reduce((sum, sound) => sum + ('aeiou@AIU'.includes(sound) ? 0.5 : 1), 0);
+  Array.from(reading).reduce((sum, sound) => sum + ('aeiou@AIU'.includes(sound) ? 0.5 : 1), 0);
 
 export function nameWord(word: string): NameWord {
   const readings = readName(word);

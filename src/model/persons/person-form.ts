@@ -106,12 +106,12 @@ function numbers(form: PersonForm, before: Person | undefined): PersonFields['ph
 /** The record's fields; `undefined` for those that it leaves out. */
 export function personFields(form: PersonForm, before?: Person): Changes {
   return {
-    names: named(form, before) as unknown as Json,
+    names: named(form, before),
     basis: form.basis,
     birthYear: /^\d{4}$/.test(form.birthYear.trim()) ? Number(form.birthYear) : undefined,
     sex: told(form.sex),
-    languages: listed(spokenLanguages(form, before) ?? []) as unknown as Json | undefined,
-    phones: listed(numbers(form, before) ?? []) as unknown as Json | undefined,
+    languages: listed(spokenLanguages(form, before) ?? []),
+    phones: listed(numbers(form, before) ?? []),
     email: told(form.email),
     address: told(form.address),
     district: told(form.district),

@@ -97,5 +97,3 @@ export function createWordTable() {
     },
   };
 }
-
-export type WordTable = ReturnType<typeof createWordTable>;

@@ -16,4 +16,4 @@ function readSyllable(syllable: string): string {
   return consonant === '' && vowel === 'e' && (place & 7) === 0 ? 'a' : consonant + vowel;
 }
 
-export const readEthiopic = (word: string): string[] => [[...word].map(readSyllable).join('').replace(/@$/, '')];
+export const readEthiopic = (word: string): string[] => [Array.from(word, readSyllable).join('').replace(/@$/, '')];

@@ -18,6 +18,6 @@ const bare = (letter: string): string => letter.normalize('NFD').replace(/\p{M}+
 
 /** `word` in lower case and NFC. */
 export function readLatin(word: string): string[] {
-  const known = [...word].map((letter) => (letters.has(letter) ? letter : bare(letter))).join('');
+  const known = Array.from(word, (letter) => (letters.has(letter) ? letter : bare(letter))).join('');
   return readLetters(known, letters, 4);
 }
