@@ -5,6 +5,7 @@ import {
   type QuickJSRuntime,
   type QuickJSWASMModule,
 } from 'quickjs-emscripten';
+import { cpuNow } from './cpu-clock.ts';
 import { prelude } from './prelude.ts';
 import { type Outcome, type Program, type Refusal, refusals, sandboxLimits } from './protocol.ts';
 
@@ -22,13 +23,13 @@ export type Running = {
 
 export const loadEngine = (): Promise<QuickJSWASMModule> => newQuickJSWASMModule();
 
-/** A fresh runtime and context with this program compiled in it. `deadline` as `performance.now()`. */
+/** A fresh runtime and context with this program compiled in it. `deadline` as `cpuNow()`. */
 export function openProgram(engine: QuickJSWASMModule, { kind, ...program }: Program, deadline: number): Running {
   const runtime = engine.newRuntime();
   runtime.setMemoryLimit(sandboxLimits.memoryBytes);
   runtime.setMaxStackSize(sandboxLimits.stackBytes);
-  const clock = { deadline: Math.min(deadline, performance.now() + sandboxLimits.callMs) };
-  runtime.setInterruptHandler(() => performance.now() > clock.deadline);
+  const clock = { deadline: Math.min(deadline, cpuNow() + sandboxLimits.callMs) };
+  runtime.setInterruptHandler(() => cpuNow() > clock.deadline);
   const context = runtime.newContext();
   const machine = context.unwrapResult(context.evalCode(prelude, 'prelude.js', { type: 'global' }));
   const load = context.getProp(machine, 'load');

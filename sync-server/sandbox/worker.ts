@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
+import { cpuNow } from './cpu-clock.ts';
 import { loadEngine, openProgram, type Running } from './engine.ts';
 import { type Outcome, type RunAnswer, type RunRequest, refusals, sandboxLimits } from './protocol.ts';
 
@@ -9,14 +10,14 @@ const engine = loadEngine();
 
 async function run({ number, program, calls }: RunRequest): Promise<RunAnswer> {
   const module = await engine;
-  const end = performance.now() + sandboxLimits.requestMs;
+  const end = cpuNow() + sandboxLimits.requestMs;
   const groups = new Map<string, Running>();
   const outcomes: Outcome[] = [];
   try {
     for (const { group = '', texts } of calls) {
-      const deadline = Math.min(end, performance.now() + sandboxLimits.callMs);
+      const deadline = Math.min(end, cpuNow() + sandboxLimits.callMs);
       let running = groups.get(group);
-      if (!running || (running.stuck && performance.now() < end)) {
+      if (!running || (running.stuck && cpuNow() < end)) {
         running?.dispose();
         running = openProgram(module, program, deadline);
         groups.set(group, running);
