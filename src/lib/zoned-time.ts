@@ -74,6 +74,19 @@ export function startOfDay(day: string, timeZone: string): number {
   return from * 1000;
 }
 
+/**
+ * The instant (ms) when clocks of a time zone show `time` (`HH:MM`) on `day`. In the hour that spring leaves out: as if
+ * the clocks had not been put forward; in the one that autumn repeats: the first (RFC 5545, 3.3.5).
+ */
+export function instantOf(day: string, time: string, timeZone: string): number {
+  const wall = Date.parse(`${day}T${time}:00Z`);
+  const shownAt = (instant: number): number => Date.parse(`${localInstant(instant, timeZone).slice(0, 19)}Z`);
+  const before = wall - 86_400_000;
+  const [early, late] = [before, wall + 86_400_000].map((near) => wall - (shownAt(near) - near)) as [number, number];
+  const right = [early, late].filter((instant) => shownAt(instant) === wall);
+  return right.length === 0 ? early : Math.min(...right);
+}
+
 /** The day `count` days after `day` (both `YYYY-MM-DD`). */
 export function addDays(day: string, count: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);

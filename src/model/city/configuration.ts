@@ -60,6 +60,8 @@ export type CityConfiguration = {
   sites: Site[];
   catalogues: { [name in CityCatalogue]: CatalogueEntry[] } & { ageBands: AgeBand[]; languages: string[] };
   questions: { [name in OptionalQuestion]: boolean };
+  /** Topics of the responsibility guide; those of the product if nothing is said. */
+  guideTopics?: CatalogueEntry[];
   /** A tablet that nobody touches empties its screen after so many minutes, 1 to 5; 2 if nothing is said. */
   pauseMinutes?: number;
   /** Public key (base64 of the raw point, P-256) that each tablet seals its data keys to: sync-server/recovery.md. */

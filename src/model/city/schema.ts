@@ -135,6 +135,7 @@ export const citySchema: Schema = {
         residence: { kind: 'flag' },
       },
     },
+    guideTopics: entries,
     pauseMinutes: { kind: 'number', min: 1, max: 5 },
     recoveryKey: { kind: 'text', max: 88, pattern: 'B[A-Za-z0-9+/]{86}=' },
     notices: { kind: 'list', of: notice, max: 60, key: 'id' },
@@ -146,5 +147,5 @@ export const citySchema: Schema = {
       },
     },
   },
-  optional: ['pauseMinutes', 'recoveryKey', 'notices', 'demonstration'],
+  optional: ['guideTopics', 'pauseMinutes', 'recoveryKey', 'notices', 'demonstration'],
 };

@@ -67,5 +67,15 @@ const phoneTypes = ['voice', 'cell', 'fax', 'text', 'sms', 'textphone'];
 
 export const phones: Schema = items(10, { number: phone }, { type: code(phoneTypes), languages: list(language, 20) });
 
+/** HSDS schedule: an RRULE with its hours, local to the city; `until` ends a series. */
+export const schedules: Schema = items(
+  40,
+  { rrule: recurrence, opensAt: time },
+  { closesAt: time, dtstart: day, until: day, description: text(160) },
+);
+
+/** Somebody heard that this is not so any more; a confirmation takes it away. */
+export const doubt: Schema = group({ on: day }, { text: text(300) });
+
 export const weekday = code(['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']);
 export const weeklyTimes: Schema = items(40, { day: weekday, from: time, to: time });

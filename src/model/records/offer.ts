@@ -1,10 +1,13 @@
 import { sexes, yesNo } from '../catalogues/codes.ts';
 import type { CityConfiguration } from '../city/configuration.ts';
+import type { RecordFields } from './common.ts';
+import type { Doubt, Location, Phone, Schedule, Verification } from './directory-parts.ts';
 import {
   cityCode,
   code,
   count,
   day,
+  doubt,
   email,
   flag,
   idOf,
@@ -15,12 +18,73 @@ import {
   type OwnFields,
   ownFields,
   phones,
-  recurrence,
+  schedules,
   text,
   time,
   webAddress,
 } from './field-kinds.ts';
 import { locations } from './provider.ts';
+
+export const offerStates = ['active', 'inactive', 'defunct', 'temporarily closed'] as const;
+export const accessibilities = ['yes', 'partly', 'no'] as const;
+export const runners = ['volunteers', 'staff', 'both'] as const;
+
+type OfferFields = Verification & {
+  name: string;
+  status: (typeof offerStates)[number];
+  provider?: string;
+  alternateName?: string;
+  description?: string;
+  translations?: { id: string; language: string; name: string; description?: string }[];
+  kind?: string;
+  fields?: string[];
+  /** ISO 639-3. */
+  languages?: string[];
+  level?: string;
+  serviceAreas?: string[];
+  locations?: Location[];
+  schedules?: Schedule[];
+  dates?: OfferDate[];
+  minimumAge?: number;
+  maximumAge?: number;
+  sexes?: (typeof sexes)[number][];
+  eligibilityDescription?: string;
+  costOptions?: { id: string; option: string; amountCents?: number; description?: string }[];
+  childcare?: (typeof yesNo)[number];
+  accessible?: (typeof accessibilities)[number];
+  remote?: (typeof yesNo)[number];
+  applicationProcess?: string;
+  requiredDocuments?: { id: string; document: string }[];
+  /** Ids of items of the provider's `contacts`. */
+  contacts?: string[];
+  phones?: Phone[];
+  email?: string;
+  url?: string;
+  isPublic?: boolean;
+  runBy?: (typeof runners)[number];
+  promisedUntil?: string;
+  pausedUntil?: string;
+  successor?: string;
+  capacity?: number;
+  freePlaces?: number;
+  placesOn?: string;
+  doubt?: Doubt;
+  sourceName?: string;
+  sourceId?: string;
+};
+
+/** A day beside the series, or one of the series that does not take place. */
+export type OfferDate = {
+  id: string;
+  day: string;
+  from?: string;
+  to?: string;
+  place?: string;
+  cancelled?: boolean;
+  attendance?: number;
+};
+
+export type Offer = RecordFields & OfferFields & { type: 'offer' };
 
 /**
  * What a provider offers. Names are those of HSDS 3.0 (service, schedule, service_area, cost_option, required_document)
@@ -31,7 +95,7 @@ export function offer(city: CityConfiguration): OwnFields {
   return ownFields(
     {
       name: text(200),
-      status: code(['active', 'inactive', 'defunct', 'temporarily closed']),
+      status: code(offerStates),
     },
     {
       provider: idOf('provider'),
@@ -45,11 +109,7 @@ export function offer(city: CityConfiguration): OwnFields {
       level: text(20),
       serviceAreas: list(cityCode, 60),
       locations,
-      schedules: items(
-        40,
-        { rrule: recurrence, opensAt: time },
-        { closesAt: time, dtstart: day, until: day, description: text(160) },
-      ),
+      schedules,
       dates: items(
         200,
         { day },
@@ -61,7 +121,7 @@ export function offer(city: CityConfiguration): OwnFields {
       eligibilityDescription: text(1000),
       costOptions: items(10, { option: text(120) }, { amountCents: count(10_000_000), description: text(300) }),
       childcare: code(yesNo),
-      accessible: code(['yes', 'partly', 'no']),
+      accessible: code(accessibilities),
       remote: code(yesNo),
       applicationProcess: text(1000),
       requiredDocuments: items(20, { document: text(160) }),
@@ -71,7 +131,7 @@ export function offer(city: CityConfiguration): OwnFields {
       email,
       url: webAddress,
       isPublic: flag,
-      runBy: code(['volunteers', 'staff', 'both']),
+      runBy: code(runners),
       promisedUntil: day,
       pausedUntil: day,
       successor: idOf('offer'),
@@ -81,6 +141,7 @@ export function offer(city: CityConfiguration): OwnFields {
       verifiedBy: text(120),
       verifiedOn: day,
       nextCheck: day,
+      doubt,
       sourceName: text(120),
       sourceId: text(200),
     },

@@ -1,7 +1,10 @@
+import type { RecordFields } from './common.ts';
+import type { Location, Phone, Schedule, Verification } from './directory-parts.ts';
 import {
   cityCode,
   code,
   day,
+  doubt,
   email,
   flag,
   group,
@@ -9,9 +12,51 @@ import {
   items,
   ownFields,
   phones,
+  schedules,
   text,
   webAddress,
 } from './field-kinds.ts';
+
+export const memberships = ['none', 'approached', 'member', 'paused', 'ended'] as const;
+export type Membership = (typeof memberships)[number];
+
+/** The one person to call, by name. */
+export type Contact = {
+  id: string;
+  name: string;
+  title?: string;
+  department?: string;
+  email?: string;
+  phone?: string;
+  languages?: string;
+  /** Never on anything that leaves the office: slip, flyer, calendar, web page. */
+  isInternal?: boolean;
+};
+
+type ProviderFields = Verification & {
+  name: string;
+  alternateName?: string;
+  description?: string;
+  email?: string;
+  website?: string;
+  phones?: Phone[];
+  locations?: Location[];
+  /** When somebody answers there. */
+  schedules?: Schedule[];
+  kind?: string;
+  contacts?: Contact[];
+  membership?: Membership;
+  memberUntil?: string;
+  membershipPausedUntil?: string;
+  /** When somebody should ask about the membership again. */
+  membershipDue?: string;
+  carer?: string;
+  carerSite?: string;
+  sourceName?: string;
+  sourceId?: string;
+};
+
+export type Provider = RecordFields & ProviderFields & { type: 'provider' };
 
 /** HSDS location with its postal address; `district` is the city's. */
 export const locations = items(
@@ -46,17 +91,25 @@ export const provider = ownFields(
     website: webAddress,
     phones,
     locations,
+    schedules,
     kind: cityCode,
     contacts: items(
       40,
       { name: text(120) },
       { title: text(120), department: text(160), email, phone: text(60), languages: text(120), isInternal: flag },
     ),
-    membership: code(['none', 'approached', 'member', 'paused', 'ended']),
+    membership: code(memberships),
     memberUntil: day,
+    membershipPausedUntil: day,
+    membershipDue: day,
     /** Who looks after the partner: a `staff` record of `city`. */
     carer: idOf('staff'),
+    /** The office that does. */
+    carerSite: cityCode,
+    verifiedBy: text(120),
+    verifiedOn: day,
     nextCheck: day,
+    doubt,
     sourceName: text(120),
     sourceId: text(200),
   },

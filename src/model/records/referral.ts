@@ -1,10 +1,36 @@
 import type { CityConfiguration } from '../city/configuration.ts';
+import type { RecordFields } from './common.ts';
 import { cityCode, code, day, idOf, type OwnFields, ownFields } from './field-kinds.ts';
 
 /** Issue 6, "Referral". */
-const states = ['suggested', 'contacted', 'accepted', 'attended', 'broken-off', 'came-back'];
+export const referralStates = ['suggested', 'contacted', 'accepted', 'attended', 'broken-off', 'came-back'] as const;
 /** Why a case came back; for the monthly meeting. */
-const reasons = ['not-responsible', 'unclear', 'full', 'closed', 'language', 'papers-missing', 'not-reached', 'other'];
+export const cameBackReasons = [
+  'not-responsible',
+  'unclear',
+  'full',
+  'closed',
+  'language',
+  'papers-missing',
+  'not-reached',
+  'other',
+] as const;
+
+export type Referral = RecordFields & {
+  type: 'referral';
+  date: string;
+  state: (typeof referralStates)[number];
+  consultation?: string;
+  concern?: string;
+  field?: string;
+  recipient?: string;
+  provider?: string;
+  offer?: string;
+  guide?: string;
+  district?: string;
+  reason?: (typeof cameBackReasons)[number];
+  remindOn?: string;
+};
 
 /**
  * Who was sent where, without a name and without words of anybody's own: supervisors read it. Where a name was passed
@@ -12,7 +38,7 @@ const reasons = ['not-responsible', 'unclear', 'full', 'closed', 'language', 'pa
  */
 export function referral(city: CityConfiguration): OwnFields {
   return ownFields(
-    { date: day, state: code(states) },
+    { date: day, state: code(referralStates) },
     {
       consultation: idOf('consultation'),
       /** The concern's id in that consultation. */
@@ -25,7 +51,7 @@ export function referral(city: CityConfiguration): OwnFields {
       /** The topic of the responsibility guide. */
       guide: idOf('guide'),
       district: cityCode,
-      reason: code(reasons),
+      reason: code(cameBackReasons),
       remindOn: day,
     },
   );
