@@ -1,25 +1,11 @@
 import type { CityConfiguration } from '../city/configuration.ts';
 import type { RecordFields } from './common.ts';
 import { cityCode, code, day, idOf, type OwnFields, ownFields } from './field-kinds.ts';
+import { type ComebackReason, comebackReasons, type ReferralState, referralStates } from './referral-states.ts';
 
-/** Issue 6, "Referral". */
-export const referralStates = ['suggested', 'contacted', 'accepted', 'attended', 'broken-off', 'came-back'] as const;
-/** Why a case came back; for the monthly meeting. */
-export const cameBackReasons = [
-  'not-responsible',
-  'unclear',
-  'full',
-  'closed',
-  'language',
-  'papers-missing',
-  'not-reached',
-  'other',
-] as const;
-
-export type Referral = RecordFields & {
-  type: 'referral';
+export type ReferralFields = {
   date: string;
-  state: (typeof referralStates)[number];
+  state: ReferralState;
   consultation?: string;
   concern?: string;
   field?: string;
@@ -28,9 +14,11 @@ export type Referral = RecordFields & {
   offer?: string;
   guide?: string;
   district?: string;
-  reason?: (typeof cameBackReasons)[number];
+  reason?: ComebackReason;
   remindOn?: string;
 };
+
+export type Referral = RecordFields & ReferralFields & { type: 'referral' };
 
 /**
  * Who was sent where, without a name and without words of anybody's own: supervisors read it. Where a name was passed
@@ -51,7 +39,7 @@ export function referral(city: CityConfiguration): OwnFields {
       /** The topic of the responsibility guide. */
       guide: idOf('guide'),
       district: cityCode,
-      reason: code(cameBackReasons),
+      reason: code(comebackReasons),
       remindOn: day,
     },
   );
