@@ -39,17 +39,22 @@ export function AppShell({ services, children }: { services: Services; children:
     href,
     label,
     icon,
-    active: href === '/' ? location === '/' || (!records && location.startsWith('/inbox')) : location.startsWith(href),
+    active:
+      href === '/'
+        ? location === '/' || (!records && location.startsWith('/inbox'))
+        : location.startsWith(href) || (href === '/offers' && /^\/(?:providers|guide)/.test(location)),
   });
   const items = [
     records ? item('/', t('nav.today'), 'today') : null,
     records ? item('/consultations', t('consultation:list.title'), 'note') : null,
     counterSites(account, city).length > 0 ? item('/people', t('nav.people'), 'people') : null,
     supervises ? item(records ? '/inbox' : '/', t('nav.inbox'), 'inbox') : null,
+    item('/offers', t('nav.offers'), 'offers'),
     item('/more', t('nav.more'), 'more'),
   ].filter((entry) => entry !== null);
   const isForm =
-    location.startsWith('/consultation/') || location.startsWith('/session/') || location === '/people/new';
+    /^\/(?:consultation|session)\/|^\/(?:offers|providers|guide)\/(?:new|[^/]+\/edit)/.test(location) ||
+    location === '/people/new';
   const session = running === 'loading' ? undefined : running;
   const site = session?.site ?? ownSites(account, city)[0]?.id;
   const offersNew = records && !isForm && location !== '/' && location !== '/queue';

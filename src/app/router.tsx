@@ -19,6 +19,13 @@ import type { Services } from './services.ts';
 import { appVersion } from './version.ts';
 
 const QueueRoute = lazy(async () => ({ default: (await import('./routes/queue-route.tsx')).QueueRoute }));
+const DirectoryRoute = lazy(async () => {
+  const [{ DirectoryRoute: Screen }] = await Promise.all([
+    import('./routes/directory-route.tsx'),
+    wantWords('directory'),
+  ]);
+  return { default: Screen };
+});
 const AdministrationRoute = lazy(async () => ({
   default: (await import('./routes/administration-route.tsx')).AdministrationRoute,
 }));
@@ -63,6 +70,11 @@ export function Router({ services }: { services: Services }) {
               </Suspense>
             </Route>
             {supervises ? <Route path="/inbox/:id?">{({ id }) => <InboxRoute id={id} />}</Route> : null}
+            <Route path={/^\/(?:offers|providers|guide)(?:\/|$)/}>
+              <Suspense fallback={<Spinner />}>
+                <DirectoryRoute />
+              </Suspense>
+            </Route>
             <Route path="/sync">
               <SyncPage version={appVersion} />
             </Route>

@@ -1,5 +1,5 @@
 /** Arabic is written with Latin digits here: staff and visitors compare numbers with forms and house numbers. */
-function intlTag(tag: string): string {
+export function intlTag(tag: string): string {
   return tag.split('-')[0] === 'ar' ? `${tag}-u-nu-latn` : tag;
 }
 

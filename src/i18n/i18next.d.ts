@@ -2,6 +2,7 @@ import type administration from '../../locales/de/administration.json';
 import type catalogues from '../../locales/de/catalogues.json';
 import type common from '../../locales/de/common.json';
 import type consultation from '../../locales/de/consultation.json';
+import type directory from '../../locales/de/directory.json';
 import type enrolment from '../../locales/de/enrolment.json';
 import type errors from '../../locales/de/errors.json';
 import type people from '../../locales/de/people.json';
@@ -33,6 +34,7 @@ declare module 'i18next' {
       vault: typeof vault;
       enrolment: typeof enrolment;
       administration: typeof administration;
+      directory: typeof directory;
     };
   }
 }

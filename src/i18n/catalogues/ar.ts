@@ -1,7 +1,10 @@
 import type { CatalogueFiles } from '../catalogue-files.ts';
 
 /** Eager inside this module, which is itself loaded lazily: one request for a language. */
-export const files: CatalogueFiles = import.meta.glob(['/locales/ar/*.json', '!/locales/ar/people.json'], {
-  eager: true,
-  import: 'default',
-});
+export const files: CatalogueFiles = import.meta.glob(
+  ['/locales/ar/*.json', '!/locales/ar/people.json', '!/locales/ar/directory.json'],
+  {
+    eager: true,
+    import: 'default',
+  },
+);

@@ -16,9 +16,10 @@ export type Freshness =
   | { state: 'doubtful'; cause: 'never' };
 
 type Checked = Verification & { runBy?: string };
+type Run = { type?: string; runBy?: string };
 
 /** The day of the next check after a confirmation on `day`. */
-export function checkAfter(day: string, { runBy }: Pick<Checked, 'runBy'> = {}): string {
+export function checkAfter(day: string, { runBy }: Run = {}): string {
   return addDays(day, runBy === 'volunteers' ? checkAfterDays.volunteers : checkAfterDays.staff);
 }
 
@@ -38,7 +39,7 @@ export const isDoubtful = (record: Checked, today: string): boolean => freshness
 
 /** What a confirmation on the phone changes; `undefined` takes a field away. */
 export function confirmation(
-  record: Pick<Checked, 'runBy'>,
+  record: Run,
   by: string,
   today: string,
 ): { verifiedBy: string; verifiedOn: string; nextCheck: string; doubt: undefined } {

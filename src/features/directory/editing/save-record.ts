@@ -1,0 +1,28 @@
+import type { Records } from '../../../database/records.ts';
+import { type Json, type JsonObject, jsonEqual } from '../../../lib/json.ts';
+
+type Fields = { [name: string]: unknown };
+
+type Saving = {
+  records: Records;
+  type: 'offer' | 'provider' | 'guide';
+  /** The site that a new record comes from. */
+  site: string;
+  /** The record's, or the one that a new form will have whenever it is saved. */
+  id: string;
+  opened: JsonObject | null;
+  /** What the form made of the record as it was opened: what is not changed by hand is not changed. */
+  before: Fields;
+  after: Fields;
+};
+
+/** Saves a form: a new record whole, an edited one in the fields that were changed, merged with what others saved. */
+export async function saveRecord({ records, type, site, id, opened, before, after }: Saving): Promise<void> {
+  const known = { id, db: 'network' };
+  if (!opened) {
+    await records.create(type, known.db, site, after as { [name: string]: Json | undefined }, id);
+    return;
+  }
+  const changed = Object.entries(after).filter(([name, value]) => !jsonEqual(before[name], value));
+  if (changed.length > 0) await records.edit(known, Object.fromEntries(changed) as { [name: string]: Json }, opened);
+}
