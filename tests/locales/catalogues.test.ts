@@ -21,6 +21,7 @@ const complete: Readonly<Record<string, readonly string[]>> = {
     'administration',
     'recovery',
     'people',
+    'directory',
   ],
 };
 

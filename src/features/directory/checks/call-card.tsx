@@ -48,7 +48,7 @@ export function CallCard({ call, today }: { call: Call; today: string }) {
         {contacts.slice(0, 3).map(({ key, name, role, phones, email }) => (
           <ContactCard
             key={key}
-            name={name}
+            name={name ?? (key === 'provider' ? t('contact.house') : undefined)}
             role={role}
             phones={phones}
             email={email}

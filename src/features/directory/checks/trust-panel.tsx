@@ -59,7 +59,7 @@ export function TrustPanel({ entry, today }: { entry: Named<Offer> | Named<Provi
             <FreshnessBadge state={freshness.state}>{words.freshness(freshness)}</FreshnessBadge>
           </div>
           <p className={styles.quiet}>
-            <bdi>{[last, due].filter((part) => part !== undefined).join(' · ')}</bdi>
+            <bdi>{[verifiedBy ? t('check.by', { by: verifiedBy }) : '', due].filter((part) => part).join(' · ')}</bdi>
           </p>
           {actions}
         </div>

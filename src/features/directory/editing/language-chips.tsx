@@ -12,7 +12,6 @@ export function LanguageChips({ legend, values, onChange }: LanguageChipsProps) 
   return (
     <CheckChips
       legend={legend}
-      dense
       values={values}
       onChange={onChange}
       options={codes.map((code) => ({ value: code, label: labels.language(code) }))}

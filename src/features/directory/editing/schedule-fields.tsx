@@ -41,7 +41,6 @@ export function ScheduleFields({ title, value, onChange, today }: ScheduleFields
             {item.pattern === 'custom' ? null : (
               <CheckChips
                 legend={t('form.days')}
-                dense
                 values={item.days}
                 onChange={(days) => set({ days })}
                 options={weekdays.map((day, index) => ({ value: day, label: shortDay(index, words.tag) }))}

@@ -55,7 +55,6 @@ export function CameBackDialog({ entry, guides, onClose }: CameBackDialogProps) 
         {alert}
         <ChoiceChips
           legend={t('cameBack.reason')}
-          dense
           value={reason}
           clearTo=""
           onChange={setReason}

@@ -108,7 +108,6 @@ function GuideFormView({ entry, directory }: { entry: Named<Guide> | undefined; 
           />
           <ChoiceChips
             legend={t('guide.decides')}
-            dense
             value={form.decides}
             onChange={(decides) => set({ decides })}
             options={deciders.map((code) => ({ value: code as GuideForm['decides'], label: t(`decides.${code}`) }))}
@@ -129,7 +128,6 @@ function GuideFormView({ entry, directory }: { entry: Named<Guide> | undefined; 
           <CheckChips
             legend={t('filter.district')}
             hint={t('guide.form.districtsHint')}
-            dense
             values={form.districts}
             onChange={(districts) => set({ districts })}
             options={city.districts.map((district) => ({ value: district.id, label: district.name }))}
@@ -137,7 +135,6 @@ function GuideFormView({ entry, directory }: { entry: Named<Guide> | undefined; 
           <CheckChips
             legend={t('guide.group')}
             hint={t('guide.form.groupsHint')}
-            dense
             values={form.groups}
             onChange={(groups) => set({ groups })}
             options={[...new Set([...city.catalogues.residence.map(({ code }) => code), ...form.groups])].map(

@@ -33,29 +33,29 @@ export function OfferFilters({ filter, onChange }: OfferFiltersProps) {
         onSearch={(search) => set({ search })}
         clearLabel={t('common:action.clearSearch')}
       />
-      <ChoiceChips
-        legend={t('filter.time')}
-        legendHidden
-        dense
-        value={filter.time}
-        clearTo=""
-        onChange={(time) => set({ time })}
-        options={dayParts.map((value) => ({ value: value as OfferFilter['time'], label: t(`dayPart.${value}`) }))}
-      />
-      <CheckChips
-        legend={t('filter.wishes')}
-        legendHidden
-        dense
-        values={wishes.filter((wish) => filter[wish])}
-        onChange={(values) =>
-          set({
-            childcare: values.includes('childcare'),
-            accessible: values.includes('accessible'),
-            free: values.includes('free'),
-          })
-        }
-        options={wishes.map((value) => ({ value, label: t(`filter.${value}`) }))}
-      />
+      <div className={styles.quick}>
+        <ChoiceChips
+          legend={t('filter.time')}
+          legendHidden
+          value={filter.time}
+          clearTo=""
+          onChange={(time) => set({ time })}
+          options={dayParts.map((value) => ({ value: value as OfferFilter['time'], label: t(`dayPart.${value}`) }))}
+        />
+        <CheckChips
+          legend={t('filter.wishes')}
+          legendHidden
+          values={wishes.filter((wish) => filter[wish])}
+          onChange={(values) =>
+            set({
+              childcare: values.includes('childcare'),
+              accessible: values.includes('accessible'),
+              free: values.includes('free'),
+            })
+          }
+          options={wishes.map((value) => ({ value, label: t(`filter.${value}`) }))}
+        />
+      </div>
       <div className={styles.filterActions}>
         <Button
           variant="tertiary"

@@ -31,7 +31,6 @@ export function ContactSection({ form, set, directory, isTried }: SectionProps) 
           <CheckChips
             legend={t('form.contactPersons')}
             hint={t('form.contactPersonsHint')}
-            dense
             values={form.contacts}
             onChange={(contacts) => set({ contacts })}
             options={people.map(({ id, name }) => ({ value: id, label: name }))}
@@ -71,7 +70,6 @@ export function PromiseSection({ form, set }: SectionProps) {
       <div className={styles.section}>
         <ChoiceChips
           legend={t('facts.runBy')}
-          dense
           value={form.runBy}
           clearTo=""
           onChange={(runBy) => set({ runBy })}
@@ -140,14 +138,12 @@ export function RareSection({ form, set }: SectionProps) {
         </div>
         <CheckChips
           legend={t('facts.sexes')}
-          dense
           values={form.sexes}
           onChange={(chosen) => set({ sexes: chosen })}
           options={sexes.map((code) => ({ value: code as string, label: labels.fixed('sexes', code) }))}
         />
         <CheckChips
           legend={t('facts.districts')}
-          dense
           values={form.serviceAreas}
           onChange={(serviceAreas) => set({ serviceAreas })}
           options={city.districts.map(({ id, name }) => ({ value: id, label: name }))}

@@ -50,7 +50,6 @@ export function WhatSection({ form, set, directory, isTried }: SectionProps) {
         />
         <CheckChips
           legend={t('facts.fields')}
-          dense
           values={form.fields}
           onChange={(fields) => set({ fields })}
           options={city.catalogues.fields.map(({ code }) => ({ value: code, label: labels.catalogue('fields', code) }))}
@@ -103,7 +102,6 @@ export function WhoSection({ form, set }: SectionProps) {
         />
         <ChoiceChips
           legend={t('facts.childcareQuestion')}
-          dense
           value={form.childcare}
           clearTo=""
           onChange={(childcare) => set({ childcare })}
@@ -111,7 +109,6 @@ export function WhoSection({ form, set }: SectionProps) {
         />
         <ChoiceChips
           legend={t('facts.accessible')}
-          dense
           value={form.accessible}
           clearTo=""
           onChange={(accessible) => set({ accessible })}
@@ -119,7 +116,6 @@ export function WhoSection({ form, set }: SectionProps) {
         />
         <ChoiceChips
           legend={t('facts.cost')}
-          dense
           value={form.cost}
           clearTo=""
           onChange={(kind) =>

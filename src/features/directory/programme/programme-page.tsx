@@ -109,7 +109,6 @@ function Programme({ directory }: { directory: Directory }) {
             />
             <CheckChips
               legend={t('programme.languages')}
-              dense
               values={tags}
               onChange={setTags}
               options={offered.map(({ tag, ownName }) => ({ value: tag, label: ownName, lang: tag }))}

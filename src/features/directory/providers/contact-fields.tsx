@@ -76,7 +76,6 @@ export function ContactFields({ value, onChange, isTried }: ContactFieldsProps) 
             <ChoiceChips
               legend={t('form.use')}
               hint={t('form.useHint')}
-              dense
               value={item.use}
               onChange={(use) => set({ use })}
               options={(['internal', 'printable'] as const).map((use) => ({

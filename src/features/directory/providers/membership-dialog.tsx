@@ -52,7 +52,6 @@ export function MembershipDialog({ provider, onClose }: { provider: Named<Provid
         {alert}
         <ChoiceChips
           legend={t('membership.state')}
-          dense
           value={state}
           onChange={setState}
           options={memberships.map((code) => ({ value: code, label: t(`membership.${code}`) }))}

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../../../components/alert/alert.tsx';
 import { Badge } from '../../../components/badge/badge.tsx';
-import { Button } from '../../../components/button/button.tsx';
+import { type Dispute, DisputeChoice } from '../../../components/dispute-choice/dispute-choice.tsx';
 import type { Row } from '../../../database/row.ts';
 import { useWorkspace } from '../../../database/workspace.tsx';
+import { formatMoment } from '../../../i18n/format.ts';
 import { useRefusal } from '../../../i18n/use-refusal.ts';
 import { isObject, type Json } from '../../../lib/json.ts';
 import type { Candidate } from '../../../model/records/common.ts';
 import { isNewer } from '../../../model/records/record-types.ts';
-import styles from './directory.module.css';
 import { useAttempt } from './use-attempt.tsx';
 
 const looks = {
@@ -39,40 +39,58 @@ function inWords(value: Json | undefined): string {
   return parts.map(([, part]) => inWords(part)).join(' · ');
 }
 
+const terms = ['name', 'phones', 'email', 'url', 'website', 'contacts', 'schedules', 'dates', 'locations'] as const;
+
+/** Where two colleagues changed the same thing without knowing of each other, both values stand here to choose from. */
+function Disputes({ row }: { row: Row }) {
+  const { t, i18n } = useTranslation(['consultation', 'directory']);
+  const { records, city } = useWorkspace();
+  const { attempt, alert } = useAttempt();
+  const candidates = (row.body.candidates ?? {}) as unknown as { [path: string]: Candidate[] };
+  const paths = Object.keys(candidates);
+  if (paths.length === 0) return null;
+  const place = { tag: i18n.language, timeZone: city.timeZone };
+  const said = (path: string, value: Json | undefined): string => {
+    if (path !== 'removed') return value === undefined ? t('candidates.gone') : inWords(value);
+    return t(value === undefined ? 'candidates.keep' : 'candidates.remove');
+  };
+  const disputes = paths.map((path): Dispute => {
+    const term = terms.find((name) => path.split('.')[0] === name);
+    return {
+      path,
+      term: term ? t(`directory:problem.in.${term}`) : '',
+      choices: (candidates[path] ?? []).map(({ edit, value, by, at }) => ({
+        key: edit,
+        value: said(path, value),
+        origin: t('candidates.origin', { by, when: formatMoment(at, place) }),
+        onPick: () => void attempt(() => records.settle(row, path, value)),
+      })),
+    };
+  });
+  return (
+    <DisputeChoice
+      title={t('candidates.title')}
+      hint={t(paths.includes('removed') ? 'candidates.hintRemoved' : 'candidates.hint')}
+      disputes={disputes}
+      problem={alert}
+    />
+  );
+}
+
 /** What stands above a record: the server refused it, a newer app wrote it, two people changed the same. */
 export function RecordNotices({ row }: { row: Row }) {
   const { t } = useTranslation(['consultation', 'errors']);
-  const { records } = useWorkspace();
   const explain = useRefusal();
-  const { attempt, alert } = useAttempt();
-  const candidates = (row.body.candidates ?? {}) as unknown as { [path: string]: Candidate[] };
+  if (isNewer(row)) return <Alert tone="info" title={t('newer')} />;
   return (
     <>
-      {isNewer(row) ? <Alert tone="info" title={t('newer')} /> : null}
       {row.state === 'refused' ? (
         <Alert tone="danger" title={t('errors:refusal.title')}>
           <p>{explain(row.reason)}</p>
           <p>{t('errors:refusal.hint')}</p>
         </Alert>
       ) : null}
-      {alert}
-      {Object.keys(candidates).length === 0 || isNewer(row) ? null : (
-        <Alert tone="warning" title={t('candidates.title')}>
-          <p>{t('candidates.hint')}</p>
-          {Object.entries(candidates).map(([path, values]) => (
-            <div key={path} className={styles.buttons}>
-              {values.map((candidate) => (
-                <Button
-                  key={candidate.edit}
-                  onClick={() => void attempt(() => records.settle(row, path, candidate.value))}
-                >
-                  {t('candidates.choice', { value: inWords(candidate.value), by: candidate.by })}
-                </Button>
-              ))}
-            </div>
-          ))}
-        </Alert>
-      )}
+      <Disputes row={row} />
     </>
   );
 }
