@@ -52,6 +52,6 @@ export default defineConfig({
     exclude: ['tests/e2e/**'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 });

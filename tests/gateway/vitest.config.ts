@@ -16,6 +16,6 @@ export default defineConfig({
     reporters: ['default', new SkippedReporter()],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 });
