@@ -7,6 +7,7 @@ import { UndoProvider } from '../components/undo-bar/undo-context.tsx';
 import { useWorkspace } from '../database/workspace.tsx';
 import { SyncPage } from '../features/sync/sync-page.tsx';
 import { wantWords } from '../i18n/feature-words.ts';
+import { mayImport } from '../model/exchange/may-import.ts';
 import { useAccountActions } from './account-actions.ts';
 import { AppShell } from './app-shell.tsx';
 import { ConsultationFormRoute, NewConsultationRoute } from './routes/consultation-form-route.tsx';
@@ -25,6 +26,10 @@ const DirectoryRoute = lazy(async () => {
     wantWords('directory'),
   ]);
   return { default: Screen };
+});
+const ExchangeRoute = lazy(async () => {
+  const [route] = await Promise.all([import('./routes/exchange-route.tsx'), wantWords('exchange')]);
+  return { default: route.ExchangeRoute };
 });
 const AdministrationRoute = lazy(async () => ({
   default: (await import('./routes/administration-route.tsx')).AdministrationRoute,
@@ -78,6 +83,13 @@ export function Router({ services }: { services: Services }) {
             <Route path="/sync">
               <SyncPage version={appVersion} />
             </Route>
+            {mayImport(account) ? (
+              <Route path="/exchange">
+                <Suspense fallback={<Spinner />}>
+                  <ExchangeRoute />
+                </Suspense>
+              </Route>
+            ) : null}
             {account.positions.includes('coordinator') ? (
               <Route path="/administration/:part">
                 {({ part }) => (

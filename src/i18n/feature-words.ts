@@ -3,9 +3,12 @@ import type { Catalogue, FeatureNamespace } from './catalogue-files.ts';
 import { findLanguage, sourceTag } from './languages.ts';
 
 /** Words of screens that are loaded when somebody goes there. */
-const loaders = import.meta.glob<Catalogue>(['/locales/*/people.json', '/locales/*/directory.json'], {
-  import: 'default',
-});
+const loaders = import.meta.glob<Catalogue>(
+  ['/locales/*/people.json', '/locales/*/directory.json', '/locales/*/exchange.json'],
+  {
+    import: 'default',
+  },
+);
 
 const wanted = new Set<FeatureNamespace>();
 

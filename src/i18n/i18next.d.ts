@@ -5,6 +5,7 @@ import type consultation from '../../locales/de/consultation.json';
 import type directory from '../../locales/de/directory.json';
 import type enrolment from '../../locales/de/enrolment.json';
 import type errors from '../../locales/de/errors.json';
+import type exchange from '../../locales/de/exchange.json';
 import type people from '../../locales/de/people.json';
 import type queue from '../../locales/de/queue.json';
 import type recovery from '../../locales/de/recovery.json';
@@ -25,6 +26,7 @@ declare module 'i18next' {
       catalogues: typeof catalogues;
       recovery: typeof recovery;
       people: typeof people;
+      exchange: typeof exchange;
       queue: typeof queue;
       session: typeof session;
       sync: typeof sync;

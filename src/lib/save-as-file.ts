@@ -1,5 +1,5 @@
-/** Hands a text to the browser's downloads. */
-export function saveAsFile(text: string, name: string, type = 'application/json'): void {
+/** Hands a text, or bytes, to the browser's downloads. */
+export function saveAsFile(text: string | Uint8Array<ArrayBuffer>, name: string, type = 'application/json'): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;

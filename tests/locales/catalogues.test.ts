@@ -22,6 +22,7 @@ const complete: Readonly<Record<string, readonly string[]>> = {
     'recovery',
     'people',
     'directory',
+    'exchange',
   ],
 };
 

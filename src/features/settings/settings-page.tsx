@@ -9,6 +9,7 @@ import { List, ListRow } from '../../components/list-row/list-row.tsx';
 import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
+import { mayImport } from '../../model/exchange/may-import.ts';
 import { LookSettings } from './look-settings.tsx';
 import { usePreferences } from './preferences-context.tsx';
 import styles from './settings-page.module.css';
@@ -50,6 +51,7 @@ export function SettingsPage({ version, waiting, onSignOut, children }: Settings
       <Card padding="none">
         <List label={t('title')}>
           <ListRow href="/sync" icon="sync" title={t('sync')} />
+          {mayImport(account) ? <ListRow href="/exchange" icon="upload" title={t('exchange')} /> : null}
         </List>
       </Card>
       {account.positions.includes('coordinator') ? (
