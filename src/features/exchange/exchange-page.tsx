@@ -106,6 +106,7 @@ function Current({ work }: { work: ReturnType<typeof useImport> }) {
           </div>
         </Card>
       );
+    case 'done':
     default:
       return <ImportResultCard result={step.result} same={step.same} onAgain={() => work.change({ kind: 'pick' })} />;
   }

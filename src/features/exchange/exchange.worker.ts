@@ -31,7 +31,7 @@ async function answer(task: FileTask): Promise<FileAnswer> {
 }
 
 self.onmessage = ({ data }: MessageEvent<FileTask>) => {
-  answer(data)
+  void answer(data)
     .catch(
       (cause: unknown): FileAnswer => ({
         kind: 'problem',

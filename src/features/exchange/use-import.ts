@@ -164,5 +164,3 @@ export function useImport(fieldNames: ReadonlyMap<string, string>) {
     },
   };
 }
-
-export type Import = ReturnType<typeof useImport>;

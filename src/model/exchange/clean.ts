@@ -6,8 +6,7 @@ import type { RowNotes } from './notes.ts';
  * addresses, and a formula is the letters that it is written with.
  */
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken away
-const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const invisible = /(?![\t\n])\p{Cc}|[\u200b\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** A value of a cell or of JSON as clean text, '' for what is none. */

@@ -80,10 +80,10 @@ describe('the examples of HSDS 3.0', () => {
   });
 
   it('every single table of the data package is read, or says that it is part of one', async () => {
-    for (const file of csvFiles()) {
-      const read = readFiles([file]);
-      if (['services.csv', 'organizations.csv'].includes(file.name)) expect((await read).drafts.length).toBe(1);
-      else await expect(read).rejects.toMatchObject({ code: 'hsds_part' });
+    const isMain = ({ name }: { name: string }) => ['services.csv', 'organizations.csv'].includes(name);
+    for (const file of csvFiles().filter(isMain)) expect((await readFiles([file])).drafts.length).toBe(1);
+    for (const file of csvFiles().filter((other) => !isMain(other))) {
+      await expect(readFiles([file])).rejects.toMatchObject({ code: 'hsds_part' });
     }
   });
 

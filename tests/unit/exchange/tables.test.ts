@@ -56,7 +56,7 @@ describe('a table', () => {
     const windows = Uint8Array.from(german, (letter) => ({ '€': 0x80 })[letter] ?? letter.charCodeAt(0));
     const wide = (little: boolean, mark: boolean) => {
       const view = new DataView(new ArrayBuffer(german.length * 2 + 2));
-      [...`\ufeff${german}`].forEach((letter, at) => {
+      Array.from(`\ufeff${german}`).forEach((letter, at) => {
         view.setUint16(at * 2, letter.charCodeAt(0), little);
       });
       return new Uint8Array(view.buffer).subarray(mark ? 0 : 2);
@@ -73,10 +73,8 @@ describe('a table', () => {
     ];
     for (const file of forms) {
       const read = await readFiles([file]);
-      expect(
-        read.drafts.map(({ id, fields }) => ({ id, fields })),
-        file.name,
-      ).toEqual(drafts.map(({ id, fields }) => ({ id, fields })));
+      const own = ({ id, fields }: (typeof drafts)[number]) => ({ file: file.name, id, fields });
+      expect(read.drafts.map(own)).toEqual(drafts.map(own));
     }
   });
 

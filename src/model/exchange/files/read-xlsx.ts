@@ -9,7 +9,7 @@ const isPart = (name: string): boolean => name.endsWith('.xml') || name.endsWith
 /** A cell far out makes a reader build everything up to it. */
 function refuseFarCells(xml: string): void {
   for (const [, letters = '', row = '0'] of xml.matchAll(/\br=["']([A-Z]{1,5})(\d{1,9})["']/g)) {
-    const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+    const column = Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
     if (Number(row) > exchangeLimits.rows + 1000) throw new FileProblem('too_many_rows');
     if (column > exchangeLimits.columns) throw new FileProblem('too_many_columns');
   }

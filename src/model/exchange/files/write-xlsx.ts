@@ -10,7 +10,7 @@ export async function writeXlsx(
     value === undefined || value === null ? '' : String(value).slice(0, 32_000);
   const header = columns.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
   const cells = rows.map((row) => columns.map((column) => ({ value: text(row[column]), type: String })));
-  const book = await writeXlsxFile([header, ...cells], {
+  const book = writeXlsxFile([header, ...cells], {
     stickyRowsCount: 1,
     columns: columns.map(() => ({ width: 24 })),
   });
