@@ -32,10 +32,13 @@ const table = `
   people       appointment    counter:RCED
   people       signup         counter:RCED
   people       introduction   counter:RCED
+  people       areakey        counter:RC
   helpers      helper         counter:RCED  coordinator:RCED
   helpers      request        counter:RCED  coordinator:RCED
   helpers      assignment     counter:RCED  coordinator:RCED
   helpers      hours          counter:RCED  coordinator:RCED
+  helpers      areaaddress    counter:RC    coordinator:R
+  helpers      handover       counter:RCED  coordinator:R
   network      provider       counter:RCED  supervisor:R  outreach:R  coordinator:R
   network      offer          counter:RCED  supervisor:R  outreach:R  coordinator:R
   network      guide          counter:R     supervisor:R  outreach:R  coordinator:RCED

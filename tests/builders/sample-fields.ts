@@ -43,6 +43,9 @@ export const sampleFields: Record<Exclude<RecordType, 'city' | 'evaluation'>, ob
     passedOn: ['name', 'phone'],
     provider: id('provider'),
   },
+  areakey: { publicKey: `B${'A'.repeat(86)}=`, privateKey: 'MIGH' },
+  areaaddress: { area: 'stadt', publicKey: `B${'A'.repeat(86)}=` },
+  handover: { from: 'stadt', to: 'berg', day, state: 'offered', sealed: '1.AAAA.AAAA' },
   helper: {
     name: 'Yusuf',
     kinds: ['mediator'],

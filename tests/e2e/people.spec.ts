@@ -217,6 +217,54 @@ test('two tablets entered the same person; they are merged, and parted again', a
   await expect(list(page).getByRole('listitem')).toHaveCount(2);
 });
 
+test('whoever moves is handed over: agreed to by the person, offered and finished here, accepted there', async () => {
+  const brackel = await createTablet(server.url);
+  const there = brackel.page();
+  await signIn(there, 'counter.brackel');
+  await readyForOffline(there);
+  // Once, so that the area can receive what only it can open.
+  await there.getByRole('link', { name: 'Ratsuchende' }).click();
+  await expect(there.getByText('Noch ist niemand eingetragen.')).toBeVisible();
+  await untilSynced(there);
+
+  const page = first.page();
+  await untilSynced(page);
+  await search(page).fill('elif');
+  await list(page).getByRole('link').click();
+  await page.getByRole('button', { name: 'Um Einwilligung bitten' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'Übergabe an ein anderes Büro' }).check();
+  await dialog.getByLabel('An wen?').selectOption('Brackel/Aplerbeck');
+  await dialog.getByRole('button', { name: 'Liegt unterschrieben auf Papier vor' }).click();
+  await expect(page.getByRole('button', { name: 'Übergabe anbieten: Brackel/Aplerbeck' })).toBeVisible();
+  await first.offline(true);
+  await page.getByRole('button', { name: 'Übergabe anbieten: Brackel/Aplerbeck' }).click();
+  await expect(page.getByText('Wartet auf Annahme')).toBeVisible();
+  await first.offline(false);
+  await untilSynced(page);
+
+  await expect(there.getByText(/bietet eine Übergabe an/)).toBeVisible();
+  await brackel.offline(true);
+  await expect(there.getByText('Elif Yıldırım')).toBeVisible();
+  // What everybody's counter reads says nothing of the person.
+  await brackel.offline(false);
+  const shared = await there.evaluate(async () => (await fetch('/helpers/_all_docs?include_docs=true')).text());
+  expect(shared).toContain('"state":"offered"');
+  expect(shared).not.toContain('Elif');
+  await brackel.offline(true);
+  await there.getByRole('button', { name: 'Annehmen' }).click();
+  await expect(there.getByRole('heading', { level: 1, name: 'Elif Yıldırım' })).toBeVisible();
+  await expect(there.getByText('Die Einwilligung in die Beratung mit Namen fehlt noch.')).toBeVisible();
+  await brackel.offline(false);
+  await untilSynced(there);
+
+  await expect(page.getByText('Angenommen')).toBeVisible();
+  await page.getByRole('button', { name: 'Übergabe abschließen' }).click();
+  await expect(page.getByText(/^Übergeben am /)).toBeVisible();
+  await untilSynced(page);
+  await brackel.close();
+});
+
 test('nobody but counter staff has the place; its address says what it is', async () => {
   const tablet = await createTablet(server.url);
   const page = tablet.page();

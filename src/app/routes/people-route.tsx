@@ -5,6 +5,7 @@ import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { SplitView } from '../../components/split-view/split-view.tsx';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { ConsentScreen } from '../../features/people/consent-screen.tsx';
+import { IncomingHandOvers } from '../../features/people/incoming-hand-overs.tsx';
 import { PeopleList } from '../../features/people/people-list.tsx';
 import { NoPeople, PersonDetail } from '../../features/people/person-detail.tsx';
 import { PersonFormView } from '../../features/people/person-form.tsx';
@@ -73,7 +74,13 @@ function People({ id }: { id: string | undefined }) {
 
   return (
     <SplitView
-      list={<PeopleList people={people} selected={found?.row.id} />}
+      list={
+        <PeopleList
+          people={people}
+          selected={found?.row.id}
+          notice={<IncomingHandOvers onOpen={(id) => navigate(`/people/${id}`)} />}
+        />
+      }
       detail={detail()}
       placeholder={
         <EmptyState icon="people" title={t('list.pick')}>

@@ -10,6 +10,7 @@ import { useWorkspace } from '../../database/workspace.tsx';
 import { randomBase62 } from '../../lib/random-id.ts';
 import { dayOf } from '../../lib/zoned-time.ts';
 import { filledNotice, noticeFor, noticeText } from '../../model/persons/consents.ts';
+import { areaOf, otherOffices } from '../../model/persons/hand-over.ts';
 import { directionOf, readingTags } from '../../model/persons/notice-language.ts';
 import type { Consent, Person, Purpose } from '../../model/records/person.ts';
 import type { ConsentQuestion } from './consent-screen.tsx';
@@ -111,10 +112,26 @@ export function AskConsent({ found, open, onClose, onHandOver }: AskConsentProps
         <ChoiceChips
           legend={t('consent.purpose')}
           value={purpose}
-          onChange={setPurpose}
+          onChange={(code) => {
+            setPurpose(code);
+            setRecipient('');
+          }}
           options={offered.map((code) => ({ value: code, label: t(`purpose.${code}`) }))}
         />
-        {needsRecipient ? (
+        {purpose === 'hand-over' ? (
+          <SelectField
+            label={t('consent.recipient')}
+            emptyLabel={t('consent.chooseOffice')}
+            value={recipient}
+            onChange={(event) => setRecipient(event.target.value)}
+            error={isUnnamed ? t('consent.recipientMissing') : undefined}
+            options={otherOffices(city, [areaOf(city, person.site) ?? '']).map(({ name }) => ({
+              value: name,
+              label: name,
+            }))}
+          />
+        ) : null}
+        {purpose === 'referral' ? (
           <TextField
             label={t('consent.recipient')}
             hint={t('consent.recipientHint')}

@@ -95,7 +95,7 @@ export function HouseholdCard({ found, people, isEditable }: HouseholdCardProps)
           })}
         </ul>
         {isEditable ? (
-          <Button variant="tertiary" icon="plus" onClick={() => setAdding(true)}>
+          <Button variant="tertiary" icon="plus" className={styles.flush} onClick={() => setAdding(true)}>
             {t('household.add')}
           </Button>
         ) : null}

@@ -97,7 +97,7 @@ export function LinkedPerson({ consultation }: { consultation: string }) {
             </li>
           ))}
         </ul>
-        <Button variant="tertiary" icon="people" onClick={() => setPicking(true)}>
+        <Button variant="tertiary" icon="people" className={styles.flush} onClick={() => setPicking(true)}>
           {t('link.action')}
         </Button>
         <Dialog

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, ButtonLink } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
@@ -38,8 +38,15 @@ function useShown(people: People | undefined, search: string, shown: Shown): Per
   }, [people, search, shown, today]);
 }
 
+type PeopleListProps = {
+  people: People | undefined;
+  selected: string | undefined;
+  /** What waits to be seen to, above the list. */
+  notice?: ReactNode;
+};
+
 /** Everybody of the own areas, to be found by name in any script, telephone, case code or year of birth. */
-export function PeopleList({ people, selected }: { people: People | undefined; selected: string | undefined }) {
+export function PeopleList({ people, selected, notice }: PeopleListProps) {
   const { t } = useTranslation(['people', 'common']);
   const [search, setSearch] = useState('');
   const [shown, setShown] = useState<Shown>('all');
@@ -59,6 +66,7 @@ export function PeopleList({ people, selected }: { people: People | undefined; s
       >
         {t('common:nav.people')}
       </SectionHeading>
+      {notice}
       <SearchField
         label={t('list.search')}
         placeholder={t('list.searchHint')}

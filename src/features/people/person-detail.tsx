@@ -13,6 +13,7 @@ import { isNewer } from '../../model/records/record-types.ts';
 import { CaseCard } from './case-card.tsx';
 import type { ConsentQuestion } from './consent-screen.tsx';
 import { ConsentsCard } from './consents-card.tsx';
+import { HandOverCard } from './hand-over-card.tsx';
 import { HistoryCard } from './history-card.tsx';
 import { HouseholdCard } from './household-card.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
@@ -105,6 +106,7 @@ function Detail({ found, people, onEdit, onHandOver, needs }: Omit<PersonDetailP
       ) : null}
       <PersonFacts person={person} />
       <ConsentsCard found={found} isEditable={isEditable && !person.removed} onHandOver={onHandOver} />
+      <HandOverCard found={found} />
       <NeedsCard person={person}>{needs}</NeedsCard>
       <HistoryCard found={found} people={people} />
       <HouseholdCard found={found} people={people} isEditable={isEditable && !person.removed} />

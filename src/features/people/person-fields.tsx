@@ -39,7 +39,7 @@ export function LineFields(props: FormProps & { name: 'phones' | 'others'; label
         </div>
       ))}
       {lines.fields.length < max ? (
-        <Button variant="tertiary" icon="plus" onClick={() => lines.append(newLine())}>
+        <Button variant="tertiary" icon="plus" className={styles.flush} onClick={() => lines.append(newLine())}>
           {add}
         </Button>
       ) : null}

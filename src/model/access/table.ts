@@ -32,6 +32,8 @@ const atStand: Rights = {
   edit: [counter, outreachOwn],
   remove: [counter, outreachOwn],
 };
+/** Made once and never changed: a key, and where it is published. */
+const kept: Rights = { create: [counter], edit: [], remove: [] };
 /** Proposed by one, decided by the other. */
 const suggested: Rights = {
   create: [counter],
@@ -69,12 +71,15 @@ const holds: Record<DatabaseClass, Partial<Record<RecordType, Held>>> = {
     appointment: all(counter),
     signup: all(counter),
     introduction: all(counter),
+    areakey: kept,
   },
   helpers: {
     helper: { ...all(counter, coordinator), ...imported },
     request: all(counter, coordinator),
     assignment: all(counter, coordinator),
     hours: all(counter, coordinator),
+    areaaddress: kept,
+    handover: all(counter),
   },
   network: {
     provider: { ...all(counter), ...imported },

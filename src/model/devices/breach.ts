@@ -9,6 +9,8 @@ const categories: Partial<Record<RecordType, BreachCategory>> = {
   appointment: 'contact',
   signup: 'contact',
   introduction: 'contact',
+  areakey: 'contact',
+  handover: 'contact',
   referral: 'contact',
   helper: 'volunteer',
   request: 'volunteer',

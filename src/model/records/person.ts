@@ -75,6 +75,7 @@ export type PersonFields = {
   keepUntil?: string;
   mergedInto?: string;
   handedOver?: string;
+  handover?: string;
 };
 
 export type Person = RecordFields & PersonFields & { type: 'person' };
@@ -126,6 +127,8 @@ export function person(city: CityConfiguration): OwnFields {
       mergedInto: idOf('person'),
       /** Day of a hand-over to another area, where a copy has an id of its own. */
       handedOver: day,
+      /** The hand-over under way; what it passes on is sealed (records/hand-over.ts). */
+      handover: idOf('handover'),
     },
   );
 }

@@ -11,6 +11,7 @@ import { deviceReport } from './device-report.ts';
 import { evaluation } from './evaluation.ts';
 import { type OwnFields, ownFields } from './field-kinds.ts';
 import { guide, suggestion } from './guide.ts';
+import { areaAddress, areaKey, handOver } from './hand-over.ts';
 import { helper } from './helper.ts';
 import { introduction } from './introduction.ts';
 import { meeting } from './meeting.ts';
@@ -38,6 +39,9 @@ const types = {
   appointment,
   signup: signUp,
   introduction,
+  areakey: areaKey,
+  areaaddress: areaAddress,
+  handover: handOver,
   helper,
   request,
   assignment,
@@ -71,6 +75,9 @@ export const schemaVersions: Record<RecordType, number> = {
   appointment: 1,
   signup: 1,
   introduction: 1,
+  areakey: 1,
+  areaaddress: 1,
+  handover: 1,
   helper: 1,
   request: 1,
   assignment: 1,
