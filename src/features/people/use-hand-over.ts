@@ -35,7 +35,7 @@ export function useHandOver() {
 
   return {
     keyOf,
-    async offer({ row, person }: PersonRow, site: Site, consent: string): Promise<void> {
+    offer: async ({ row, person }: PersonRow, site: Site, consent: string): Promise<void> => {
       const [from, to] = [areaOf(city, person.site), site.peopleArea];
       const key = keyOf(to);
       if (from === undefined || key === undefined) return;
@@ -44,17 +44,17 @@ export function useHandOver() {
       await records.create('handover', helpers, person.site, { from, to, day: today(), state: 'offered', sealed }, id);
       await records.edit(row, { handover: id }, row.body);
     },
-    async withdraw({ row }: PersonRow, offered: Row): Promise<void> {
+    withdraw: async ({ row }: PersonRow, offered: Row): Promise<void> => {
       await records.edit(offered, { state: 'withdrawn', sealed: undefined }, offered.body);
       await records.edit(row, { handover: undefined }, row.body);
     },
     /** The second confirmation: theirs is here, ours makes it so. */
-    async finish({ row }: PersonRow, accepted: Row): Promise<void> {
+    finish: async ({ row }: PersonRow, accepted: Row): Promise<void> => {
       await records.edit(accepted, { state: 'done', sealed: undefined }, accepted.body);
       await records.edit(row, { handedOver: today() }, row.body);
     },
     /** A copy with an id of its own; accepting twice is accepting once. */
-    async accept(offered: Row, opened: unknown, db: string, site: string): Promise<string | undefined> {
+    accept: async (offered: Row, opened: unknown, db: string, site: string): Promise<string | undefined> => {
       const fields = copiedFields(opened, newCaseCode(), today());
       if (!fields) return undefined;
       const id = offered.id.replace(/^handover-[0-9A-Za-z]+-/, `person-${account.author}-`);
@@ -69,7 +69,7 @@ export function useHandOver() {
       });
       return id;
     },
-    async decline(offered: Row): Promise<void> {
+    decline: async (offered: Row): Promise<void> => {
       const saved = await records.edit(offered, { state: 'declined', sealed: undefined }, offered.body);
       offerUndo({
         message: t('handOver.declinedNow'),

@@ -12,6 +12,17 @@ const says = (item: Item): string => {
   return JSON.stringify(rest, Object.keys(rest).sort());
 };
 
+/** Another id for an item whose own is taken by something else: the same on every tablet (FNV-1a, 32 bit, twice). */
+function otherId(item: Item): string {
+  const hash = (start: number): string => {
+    let value = start;
+    for (const letter of `${item.id} ${says(item)}`)
+      value = Math.imul(value ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+    return (value >>> 0).toString(36).padStart(7, '0');
+  };
+  return hash(0x811c9dc5) + hash(0x9e3779b9);
+}
+
 const later = (a: string | undefined, b: string | undefined): string | undefined =>
   a === undefined || (b !== undefined && b > a) ? b : a;
 
@@ -36,10 +47,10 @@ export function mergedFields(kept: Person, other: Person, takeOther: readonly Ch
   const changes: JsonObject = {};
   for (const field of lists) {
     const mine: readonly Item[] = kept[field] ?? [];
-    const known = new Set([...mine.map(({ id }) => id), ...mine.map(says)]);
-    const added = ((other[field] ?? []) as readonly Item[]).filter(
-      (item) => !known.has(item.id) && !known.has(says(item)),
-    );
+    const [ids, said] = [new Set(mine.map(({ id }) => id)), new Set(mine.map(says))];
+    const added = ((other[field] ?? []) as readonly Item[])
+      .filter((item) => !said.has(says(item)))
+      .map((item) => (ids.has(item.id) ? { ...item, id: otherId(item) } : item));
     if (added.length > 0) changes[field] = [...mine, ...added];
   }
   for (const field of single) {
@@ -67,9 +78,13 @@ export function mergedFields(kept: Person, other: Person, takeOther: readonly Ch
 export function unmergedFields(now: Person, other: Person): { [name: string]: Json | undefined } {
   const changes: { [name: string]: Json | undefined } = {};
   for (const field of lists) {
-    const theirs = new Map((other[field] ?? []).map((item) => [item.id, item]));
+    const theirs = new Map<string, Item>();
+    for (const item of (other[field] ?? []) as readonly Item[]) {
+      theirs.set(item.id, item);
+      theirs.set(otherId(item), { ...item, id: otherId(item) });
+    }
     const mine = (now[field] ?? []) as readonly Item[];
-    const left = mine.filter((item) => !theirs.has(item.id) || !jsonEqual(theirs.get(item.id), item));
+    const left = mine.filter((item) => !jsonEqual(theirs.get(item.id), item));
     if (left.length < mine.length && (field !== 'names' || left.length > 0)) {
       changes[field] = left.length > 0 ? [...left] : undefined;
     }

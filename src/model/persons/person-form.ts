@@ -88,10 +88,17 @@ function named(form: PersonForm, before: Person | undefined): PersonFields['name
   });
 }
 
+/** Two tablets that add a language to one person add one; in two entries of one person it is not the same item. */
+const languageId = (person: string, language: string): string =>
+  `${language}${person.split('-')[2]?.slice(0, 12) ?? ''}`;
+
 function spokenLanguages(form: PersonForm, before: Person | undefined): PersonFields['languages'] {
   return form.languages.map(
     (language) =>
-      before?.languages?.find((known) => known.language === language) ?? { id: `lang${language}000`, language },
+      before?.languages?.find((known) => known.language === language) ?? {
+        id: languageId(form.id, language),
+        language,
+      },
   );
 }
 
