@@ -19,7 +19,7 @@ export function Items<Item extends { id: string }>(props: ItemsProps<Item>) {
   const { id, title, items, onChange, empty, addLabel, removeLabel, children } = props;
   return (
     <section aria-labelledby={id} className={styles.tight}>
-      <SectionHeading level={3} look={3} id={id}>
+      <SectionHeading level={2} look={3} id={id}>
         {title}
       </SectionHeading>
       {items.map((item, index) => (

@@ -14,15 +14,18 @@ type Saving = {
   /** What the form made of the record as it was opened: what is not changed by hand is not changed. */
   before: Fields;
   after: Fields;
+  /** What saving says besides, whatever it was before; `undefined` takes a field away. */
+  also?: Fields;
 };
 
 /** Saves a form: a new record whole, an edited one in the fields that were changed, merged with what others saved. */
-export async function saveRecord({ records, type, site, id, opened, before, after }: Saving): Promise<void> {
+export async function saveRecord({ records, type, site, id, opened, before, after, also = {} }: Saving): Promise<void> {
   const known = { id, db: 'network' };
   if (!opened) {
-    await records.create(type, known.db, site, after as { [name: string]: Json | undefined }, id);
+    await records.create(type, known.db, site, { ...after, ...also } as { [name: string]: Json | undefined }, id);
     return;
   }
   const changed = Object.entries(after).filter(([name, value]) => !jsonEqual(before[name], value));
-  if (changed.length > 0) await records.edit(known, Object.fromEntries(changed) as { [name: string]: Json }, opened);
+  const changes = { ...Object.fromEntries(changed), ...also } as { [name: string]: Json | undefined };
+  if (Object.keys(changes).length > 0) await records.edit(known, changes, opened);
 }

@@ -57,8 +57,9 @@ function GuideFormView({ entry, directory }: { entry: Named<Guide> | undefined; 
 
   async function save(): Promise<void> {
     const before = opened ? guideFields(guideForm(opened as unknown as Guide)) : {};
-    const after = { ...guideFields(form), checkedOn: directory.today };
-    await saveRecord({ records, type: 'guide', site: guideSite, id, opened, before, after });
+    const after = guideFields(form);
+    const also = { checkedOn: directory.today };
+    await saveRecord({ records, type: 'guide', site: guideSite, id, opened, before, after, also });
     await forget();
     navigate(`/guide/${id}`);
   }

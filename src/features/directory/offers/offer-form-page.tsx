@@ -69,8 +69,8 @@ function OfferFormView({ directory, offer, provider }: OfferFormViewProps) {
     const fields = offerFields(form, context);
     const counted = editing.opened?.freePlaces === fields.freePlaces ? {} : { placesOn: today };
     const asked = isAsked ? confirmation({ runBy: form.runBy }, account.name, today) : {};
-    const after = { ...fields, ...counted, ...asked, ...(editing.opened ? {} : { status: 'active' }) };
-    await saveRecord({ records, type: 'offer', site, id, opened: editing.opened, before, after });
+    const after = { ...fields, ...counted, ...(editing.opened ? {} : { status: 'active' }) };
+    await saveRecord({ records, type: 'offer', site, id, opened: editing.opened, before, after, also: asked });
     await editing.forget();
     if (!editing.opened) {
       const known = { id, db: 'network' };

@@ -81,9 +81,9 @@ function ProviderFormView({ directory, provider }: { directory: Directory; provi
   async function save(): Promise<void> {
     const { opened } = editing;
     const before = opened ? providerFields(providerForm(opened as unknown as Provider), today) : {};
-    const asked = isAsked ? confirmation({}, account.name, today) : {};
-    const after = { ...providerFields(form, today), ...asked };
-    await saveRecord({ records, type: 'provider', site, id, opened, before, after });
+    const also = isAsked ? confirmation({}, account.name, today) : {};
+    const after = providerFields(form, today);
+    await saveRecord({ records, type: 'provider', site, id, opened, before, after, also });
     await editing.forget();
     if (!opened) {
       const undo = () => records.remove({ id, db: 'network' });
