@@ -89,7 +89,10 @@ export function hoursInWords({ from, to }: { from: string; to?: string | undefin
 export function describeSchedule(schedule: Schedule, words: DirectoryWords, tag: string): string {
   const rule = parseRule(schedule.rrule);
   const hours = hoursInWords({ from: schedule.opensAt, to: schedule.closesAt }, words);
-  if (!rule) return [words('schedule.custom'), schedule.description ?? ''].filter((part) => part !== '').join(', ');
+  if (!rule)
+    return [words('schedule.custom'), schedule.description ?? '']
+      .filter((part) => part !== '')
+      .join(words('schedule.comma'));
   const { months, until, count } = rule;
   const end = schedule.until ?? (until && `${until.slice(0, 4)}-${until.slice(4, 6)}-${until.slice(6, 8)}`);
   const parts = [
@@ -108,5 +111,5 @@ export function describeSchedule(schedule: Schedule, words: DirectoryWords, tag:
     count === undefined ? '' : words('schedule.times', { count }),
     schedule.description ?? '',
   ];
-  return parts.filter((part) => part !== '').join(', ');
+  return parts.filter((part) => part !== '').join(words('schedule.comma'));
 }

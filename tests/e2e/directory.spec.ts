@@ -274,7 +274,10 @@ test('axe finds nothing on the screens of the directory, in German and in Arabic
       await page.locator('main nav').getByRole('link', { name, exact: true }).click();
       await look(name);
     }
-    await page.locator('main nav').getByRole('link', { name: names[0], exact: true }).click();
+    await page
+      .locator('main nav')
+      .getByRole('link', { name: names[0] ?? '', exact: true })
+      .click();
     await page.getByRole('link', { name: create }).click();
     await look(create);
   }

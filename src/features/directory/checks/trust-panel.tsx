@@ -50,7 +50,11 @@ export function TrustPanel({ entry, today }: { entry: Named<Offer> | Named<Provi
           <p>
             <bdi>{last}</bdi>
           </p>
-          {freshness.cause === 'reported' && freshness.text ? <p className={styles.prose}>{freshness.text}</p> : null}
+          {freshness.cause === 'reported' && freshness.text ? (
+            <p className={styles.prose} dir="auto">
+              {freshness.text}
+            </p>
+          ) : null}
           <p>{t('check.askFirst')}</p>
         </Alert>
       ) : (

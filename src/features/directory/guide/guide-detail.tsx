@@ -101,7 +101,11 @@ function Detail({ entry, data, directory }: { entry: Named<Guide> } & Omit<Guide
       ) : null}
       <Card>
         <div className={styles.section}>
-          {body.text ? <p className={styles.prose}>{body.text}</p> : null}
+          {body.text ? (
+            <p className={styles.prose} dir="auto">
+              {body.text}
+            </p>
+          ) : null}
           <DescriptionList items={facts} />
         </div>
       </Card>

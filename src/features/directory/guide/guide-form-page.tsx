@@ -11,7 +11,7 @@ import { TextField } from '../../../components/fields/text-field.tsx';
 import { useWorkspace } from '../../../database/workspace.tsx';
 import type { JsonObject } from '../../../lib/json.ts';
 import type { Named } from '../../../model/directory/entries.ts';
-import { type GuideForm, guideFields, guideForm } from '../../../model/directory/guide-form.ts';
+import { guideFields, guideForm } from '../../../model/directory/guide-form.ts';
 import { guideTopics } from '../../../model/directory/topics.ts';
 import { deciders, type Guide } from '../../../model/records/guide.ts';
 import { newRecordId } from '../../../model/records/record-id.ts';
@@ -56,7 +56,7 @@ function GuideFormView({ entry, directory }: { entry: Named<Guide> | undefined; 
     isTried && value.trim() === '' ? t('problem.name') : undefined;
 
   async function save(): Promise<void> {
-    const before = opened ? guideFields(guideForm(opened as unknown as Guide)) : {};
+    const before = opened ? guideFields(guideForm(opened)) : {};
     const after = guideFields(form);
     const also = { checkedOn: directory.today };
     await saveRecord({ records, type: 'guide', site: guideSite, id, opened, before, after, also });
@@ -111,7 +111,7 @@ function GuideFormView({ entry, directory }: { entry: Named<Guide> | undefined; 
             legend={t('guide.decides')}
             value={form.decides}
             onChange={(decides) => set({ decides })}
-            options={deciders.map((code) => ({ value: code as GuideForm['decides'], label: t(`decides.${code}`) }))}
+            options={deciders.map((code) => ({ value: code, label: t(`decides.${code}`) }))}
           />
           {text('decider', 200, missing(form.decider))}
           <SelectField

@@ -30,7 +30,11 @@ export function SuggestionRow({ suggestion, guides }: SuggestionRowProps) {
     void attempt(() => change([{ id, body, changes: { state } }], t(`suggestion.done.${state}`)));
   return (
     <ListRow
-      title={<span className={styles.prose}>{body.text}</span>}
+      title={
+        <span className={styles.prose} dir="auto">
+          {body.text}
+        </span>
+      }
       meta={
         <>
           {alert}

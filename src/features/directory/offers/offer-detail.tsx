@@ -70,7 +70,11 @@ function Detail({ entry, directory }: { entry: OfferEntry; directory: Directory 
       <ContactList id="contacts" contacts={reachableForOffer(body, provider?.body)} website={body.url} />
       <Card>
         <div className={styles.section}>
-          {body.description ? <p className={styles.prose}>{body.description}</p> : null}
+          {body.description ? (
+            <p className={styles.prose} dir="auto">
+              {body.description}
+            </p>
+          ) : null}
           <div className={styles.badges}>{body.isPublic ? <Badge icon="globe">{t('facts.public')}</Badge> : null}</div>
           <DescriptionList items={facts} />
         </div>

@@ -70,6 +70,7 @@ export function useOfferFacts({ body, provider, cost }: OfferEntry, today: strin
     ),
     ...fact('districts', [words.list((body.serviceAreas ?? []).map(words.district))]),
     ...fact('languages', [words.list((body.languages ?? []).map(labels.language))]),
+    ...fact('kind', body.kind ? [t(`kind.${body.kind}` as 'kind.sport', { defaultValue: body.kind })] : []),
     ...fact('level', [body.level ?? '']),
     ...fact('fields', [words.list((body.fields ?? []).map((code) => labels.catalogue('fields', code)))]),
     ...fact('age', [ages(body, t)]),
@@ -98,6 +99,7 @@ const factName = <
     | 'transport'
     | 'districts'
     | 'languages'
+    | 'kind'
     | 'level'
     | 'fields'
     | 'age'

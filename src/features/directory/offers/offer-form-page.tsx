@@ -65,7 +65,7 @@ function OfferFormView({ directory, offer, provider }: OfferFormViewProps) {
 
   async function save(): Promise<void> {
     const context = { today, freeWord: t('facts.free') };
-    const before = editing.opened ? offerFields(offerForm(editing.opened as unknown as Offer), context) : {};
+    const before = editing.opened ? offerFields(offerForm(editing.opened), context) : {};
     const fields = offerFields(form, context);
     const counted = editing.opened?.freePlaces === fields.freePlaces ? {} : { placesOn: today };
     const asked = isAsked ? confirmation({ runBy: form.runBy }, account.name, today) : {};

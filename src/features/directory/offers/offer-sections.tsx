@@ -8,6 +8,7 @@ import { TextField } from '../../../components/fields/text-field.tsx';
 import { useWorkspace } from '../../../database/workspace.tsx';
 import { randomBase62 } from '../../../lib/random-id.ts';
 import { yesNo } from '../../../model/catalogues/codes.ts';
+import { offerKinds } from '../../../model/catalogues/offer-kinds.ts';
 import type { OfferForm } from '../../../model/directory/offer-form.ts';
 import { accessibilities } from '../../../model/records/offer.ts';
 import { LanguageChips } from '../editing/language-chips.tsx';
@@ -30,6 +31,7 @@ export function WhatSection({ form, set, directory, isTried }: SectionProps) {
   const { t } = useTranslation(['directory', 'common']);
   const { city } = useWorkspace();
   const { labels, tag } = useWords();
+  const kinds = [...new Set<string>([...offerKinds, ...(form.kind === '' ? [] : [form.kind])])];
   const providers = [...directory.providers].sort((a, b) => a.body.name.localeCompare(b.body.name, tag));
   return (
     <Card>
@@ -47,6 +49,16 @@ export function WhatSection({ form, set, directory, isTried }: SectionProps) {
           value={form.provider}
           options={providers.map(({ id, body }) => ({ value: id, label: body.name }))}
           onChange={(event) => set({ provider: event.target.value, contacts: [] })}
+        />
+        <SelectField
+          label={t('facts.kind')}
+          emptyLabel="–"
+          value={form.kind}
+          options={kinds.map((code) => ({
+            value: code,
+            label: t(`kind.${code}` as 'kind.sport', { defaultValue: code }),
+          }))}
+          onChange={(event) => set({ kind: event.target.value })}
         />
         <CheckChips
           legend={t('facts.fields')}

@@ -32,7 +32,11 @@ export function ProgrammeSheet({ text }: { text: ProgrammeText }) {
                 <bdi>{item.where}</bdi>
               </p>
             )}
-            {item.description === '' ? null : <p className={styles.what}>{item.description}</p>}
+            {item.description === '' ? null : (
+              <p className={styles.what} dir="auto">
+                {item.description}
+              </p>
+            )}
             {item.facts === '' ? null : <p className={styles.by}>{item.facts}</p>}
             {item.warning === undefined ? null : <p className={styles.warning}>{item.warning}</p>}
             {item.contacts.length === 0 ? null : (

@@ -74,7 +74,11 @@ function Detail({ provider, directory }: { provider: Named<Provider>; directory:
       {body.description || facts.length > 0 ? (
         <Card>
           <div className={styles.section}>
-            {body.description ? <p className={styles.prose}>{body.description}</p> : null}
+            {body.description ? (
+              <p className={styles.prose} dir="auto">
+                {body.description}
+              </p>
+            ) : null}
             <DescriptionList items={facts.map(({ term, lines }) => ({ term, value: <Lines lines={lines} /> }))} />
           </div>
         </Card>

@@ -80,7 +80,7 @@ function ProviderFormView({ directory, provider }: { directory: Directory; provi
 
   async function save(): Promise<void> {
     const { opened } = editing;
-    const before = opened ? providerFields(providerForm(opened as unknown as Provider), today) : {};
+    const before = opened ? providerFields(providerForm(opened), today) : {};
     const also = isAsked ? confirmation({}, account.name, today) : {};
     const after = providerFields(form, today);
     await saveRecord({ records, type: 'provider', site, id, opened, before, after, also });
