@@ -31,6 +31,13 @@ const ExchangeRoute = lazy(async () => {
   const [route] = await Promise.all([import('./routes/exchange-route.tsx'), wantWords('exchange')]);
   return { default: route.ExchangeRoute };
 });
+const MatchingRoute = lazy(async () => {
+  const [{ MatchingRoute: Screen }] = await Promise.all([
+    import('./routes/matching-route.tsx'),
+    wantWords('matching', 'directory'),
+  ]);
+  return { default: Screen };
+});
 const AdministrationRoute = lazy(async () => ({
   default: (await import('./routes/administration-route.tsx')).AdministrationRoute,
 }));
@@ -69,6 +76,15 @@ export function Router({ services }: { services: Services }) {
                 </Suspense>
               )}
             </Route>
+            {records
+              ? ['/needs/:part?/:id?', '/referrals/:id?', '/slips/:id/:language?'].map((path) => (
+                  <Route key={path} path={path}>
+                    <Suspense fallback={<Spinner />}>
+                      <MatchingRoute />
+                    </Suspense>
+                  </Route>
+                ))
+              : null}
             <Route path="/queue">
               <Suspense>
                 <QueueRoute />

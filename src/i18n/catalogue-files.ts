@@ -1,5 +1,5 @@
 /** Loaded with their screens (`feature-words.ts`), and left out of `catalogues/<tag>.ts`. */
-const featureNamespaces = ['people', 'directory', 'exchange'] as const;
+const featureNamespaces = ['people', 'directory', 'exchange', 'matching'] as const;
 export type FeatureNamespace = (typeof featureNamespaces)[number];
 
 export const namespaces = [

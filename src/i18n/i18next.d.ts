@@ -6,6 +6,7 @@ import type directory from '../../locales/de/directory.json';
 import type enrolment from '../../locales/de/enrolment.json';
 import type errors from '../../locales/de/errors.json';
 import type exchange from '../../locales/de/exchange.json';
+import type matching from '../../locales/de/matching.json';
 import type people from '../../locales/de/people.json';
 import type queue from '../../locales/de/queue.json';
 import type recovery from '../../locales/de/recovery.json';
@@ -27,6 +28,7 @@ declare module 'i18next' {
       recovery: typeof recovery;
       people: typeof people;
       exchange: typeof exchange;
+      matching: typeof matching;
       queue: typeof queue;
       session: typeof session;
       sync: typeof sync;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { Button } from '../../components/button/button.tsx';
+import { Button, ButtonLink } from '../../components/button/button.tsx';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { LastConsultations } from '../../features/consultations/last-consultations.tsx';
 import { ParkedDrafts } from '../../features/consultations/parked-drafts.tsx';
@@ -32,6 +32,9 @@ export function TodayRoute() {
             {t('action.newConsultation')}
           </Button>
         </RunningCard>
+        <ButtonLink href="/needs" size="lg" icon="search">
+          {t('nav.needs')}
+        </ButtonLink>
         <QueueNotice />
         <DisputeNotice />
         <ParkedDrafts />

@@ -2,12 +2,25 @@ import { durations, mediations, type outcomes, sexes, visitors, withNotAsked, ye
 import type { CityConfiguration } from '../city/configuration.ts';
 import type { NotAsked, Schema } from '../schema/dialect.ts';
 import type { RecordFields } from './common.ts';
-import { asked, code, idOf, language, type OwnFields, sessionKey } from './field-kinds.ts';
+import { asked, code, group, idOf, language, type OwnFields, sessionKey } from './field-kinds.ts';
+import { type NeedDetails, needDetails, needStates } from './need-fields.ts';
+import { type ReferralState, referralStates } from './referral-states.ts';
 
 type Answer<Value> = Value | NotAsked;
 
 /** One question that a visitor brought; the first of a consultation is the main one. Codes are the city's. */
-export type Concern = { id: string; field: string; outcome: string; referral?: { to: string } };
+export type Concern = {
+  id: string;
+  field: string;
+  outcome: string;
+  referral?: { to: string };
+  /** What is looked for, so that an offer can be found without knowing for whom. */
+  need?: ConcernNeed;
+  /** How the latest referral of this concern stands, reported back by it. */
+  result?: ReferralState;
+};
+
+export type ConcernNeed = NeedDetails & { state: (typeof needStates)[number] };
 
 export type ConsultationFields = {
   date: string;
@@ -60,8 +73,10 @@ export function consultation(city: CityConfiguration): OwnFields {
           field: codes(catalogues.fields),
           outcome: codes(catalogues.outcomes),
           referral: { kind: 'record', fields: { to: codes(catalogues.recipients) } },
+          need: group({ state: code(needStates) }, needDetails),
+          result: code(referralStates),
         },
-        optional: ['referral'],
+        optional: ['referral', 'need', 'result'],
       },
     },
     ageBand: { kind: 'answer', of: codes(catalogues.ageBands) },

@@ -5,7 +5,10 @@ import type { Concern, Consultation, ConsultationFields } from './consultation.t
 import { newRecordId } from './record-id.ts';
 
 /** A concern being entered: field and outcome may still be open. */
-export type DraftConcern = { id: string; field: string; outcome: string; referral: string };
+export type DraftConcern = { id: string; field: string; outcome: string; referral: string } & Pick<
+  Concern,
+  'need' | 'result'
+>;
 
 /** The form's values: every question has a value, "not asked" included; '' is what still must be chosen. */
 export type ConsultationForm = Omit<Required<ConsultationFields>, 'concerns' | 'channel' | 'session' | 'followUpOf'> & {
@@ -79,8 +82,9 @@ export function formOf(record: Consultation, note: string): ConsultationForm {
   return { ...visit, ageBand, sex, origin, residence, concerns, followUpOf, note };
 }
 
-const concernOf = ({ id, field, outcome, referral }: DraftConcern): Concern =>
-  referral === '' ? { id, field, outcome } : { id, field, outcome, referral: { to: referral } };
+/** What the form does not ask (`need`, `result`) stays as it is. */
+const concernOf = ({ referral, ...concern }: DraftConcern): Concern =>
+  referral === '' ? concern : { ...concern, referral: { to: referral } };
 
 /** The record's fields; `undefined` for those that the record leaves out. */
 export function fieldsOf(form: ConsultationForm): {

@@ -9,5 +9,11 @@ export const introduction = ownFields(
     consent: { kind: 'text', max: 22, pattern: '[0-9A-Za-z]{6,22}' },
     passedOn: list(code(['name', 'birth-year', 'phone', 'email', 'address', 'language', 'need']), 10),
   },
-  { provider: idOf('provider'), recipient: text(160), text: text(1000) },
+  {
+    provider: idOf('provider'),
+    recipient: text(160),
+    /** The person's need that it is for. */
+    need: { kind: 'text', max: 22, pattern: '[0-9A-Za-z]{6,22}' },
+    text: text(1000),
+  },
 );

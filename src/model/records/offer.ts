@@ -24,6 +24,7 @@ import {
   webAddress,
 } from './field-kinds.ts';
 import { locations } from './provider.ts';
+import { comebackReasons, referralStates } from './referral-states.ts';
 
 export const offerStates = ['active', 'inactive', 'defunct', 'temporarily closed'] as const;
 export const accessibilities = ['yes', 'partly', 'no'] as const;
@@ -138,6 +139,8 @@ export function offer(city: CityConfiguration): OwnFields {
       capacity: count(100_000),
       freePlaces: count(100_000),
       placesOn: day,
+      /** What became of referrals, reported back; the newest last, without anybody's site or name. */
+      results: items(60, { day, state: code(referralStates) }, { reason: code(comebackReasons) }),
       verifiedBy: text(120),
       verifiedOn: day,
       nextCheck: day,

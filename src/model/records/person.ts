@@ -13,13 +13,12 @@ import {
   items,
   language,
   languageTag,
-  list,
   type OwnFields,
   ownFields,
   phones,
   text,
-  weeklyTimes,
 } from './field-kinds.ts';
+import { needDetails, needStates } from './need-fields.ts';
 
 /** GDPR Art. 6 (1): what a consent is given for. A referral with a name needs one for its recipient. */
 export const purposes = ['advice', 'referral', 'appointment', 'sign-up', 'hand-over', 'contact'] as const;
@@ -107,16 +106,11 @@ export function person(city: CityConfiguration): OwnFields {
       ),
       needs: items(
         40,
-        { state: code(['open', 'met', 'dropped']), since: day, field: fields },
+        { state: code(needStates), since: day, field: fields },
         {
+          ...needDetails,
           text: text(300),
-          language,
-          level: text(10),
-          districts: list(cityCode, 20),
-          times: weeklyTimes,
-          childcare: code(yesNo),
           age: count(120),
-          until: day,
         },
       ),
       notes: text(4000),

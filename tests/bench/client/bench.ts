@@ -1,6 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { type City, startCity } from './city.ts';
 import { firstSync, firstSyncOfDexie, firstSyncOfPouch } from './steps/first-sync.ts';
+import { matching } from './steps/matching.ts';
 import { push, pushOfPouch } from './steps/push.ts';
 import { save } from './steps/save.ts';
 import { sealedStore } from './steps/sealed-store.ts';
@@ -62,6 +63,15 @@ const steps: Record<string, () => Promise<void>> = {
       const { plain, sealed } = await sealedStore(city, records);
       say(`${records} rows into the sealed store`, sealed.insert, { unsealed: plain.insert });
       say(`${records} rows read from the sealed store`, sealed.scan, { unsealed: plain.scan });
+    }),
+  matching: () =>
+    withCity(0, async (city) => {
+      for (const slower of [1, 4]) {
+        const { offers, needs, rawOffers, rawNeeds } = await matching(city, 2_000, 5_000, slower);
+        const pace = slower === 1 ? '' : `, CPU ${slower} × slower`;
+        say(`a need over 2,000 offers${pace}`, offers, { 'copy and sort': rawOffers }, '< 100 ms');
+        say(`an offer over 5,000 needs${pace}`, needs, { 'copy and sort': rawNeeds }, '< 100 ms');
+      }
     }),
   start: async () => {
     const few = await withCity(100, start);

@@ -1,28 +1,14 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { openBarePage } from '../app.ts';
+import { bundle } from '../bundle.ts';
 import type { City } from '../city.ts';
 
 type Times = { insert: number; scan: number };
 type Measure = (kind: 'plain' | 'sealed', count: number) => Promise<Times>;
 
-async function bundle(): Promise<string> {
-  const outDir = await mkdtemp(join(tmpdir(), 'sealed-store-'));
-  const entry = join(import.meta.dirname, '../sealed-store.ts');
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: { outDir, lib: { entry, formats: ['iife'], name: 'bench', fileName: () => 'bench.js' } },
-    define: { 'process.env.NODE_ENV': '"production"' },
-  });
-  return join(outDir, 'bench.js');
-}
-
 /** The sealed store beside the same store unsealed, in the same page: ms, the best of several in turn. */
 export async function sealedStore(city: City, count: number, runs = 3): Promise<Record<'plain' | 'sealed', Times>> {
-  const { tablet, page } = await openBarePage(city, [await bundle()]);
+  const { tablet, page } = await openBarePage(city, [await bundle(join(import.meta.dirname, '../sealed-store.ts'))]);
   const best = {
     plain: { insert: Number.POSITIVE_INFINITY, scan: Number.POSITIVE_INFINITY },
     sealed: { insert: Number.POSITIVE_INFINITY, scan: Number.POSITIVE_INFINITY },
