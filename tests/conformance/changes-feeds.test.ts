@@ -44,10 +44,10 @@ it.each(['continuous', 'live'])(
 );
 
 it('continuous waits anew after each change, and ends at its limit', async () => {
-  const waiting = get('?feed=continuous&timeout=150&since=now');
+  const waiting = get('?feed=continuous&timeout=1500&since=now');
   await server.untilWaiting();
   for (const id of ['c', 'd', 'e']) {
-    await soon(80);
+    await soon(600);
     await put(id);
   }
   expect(parsed((await waiting).text).map(({ id }) => id)).toEqual(['c', 'd', 'e', undefined]);
