@@ -16,6 +16,8 @@ export function useKeptForm<Values extends FieldValues>(form: UseFormReturn<Valu
   const rowId = `form.${id}`;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isOver = useRef(false);
+  /** Under way to the store; what is forgotten must not come after it is gone. */
+  const writing = useRef<Promise<unknown>>(undefined);
 
   const write = useCallback((): void => {
     if (timer.current === undefined || isOver.current) return;
@@ -23,7 +25,8 @@ export function useKeptForm<Values extends FieldValues>(form: UseFormReturn<Valu
     timer.current = undefined;
     const row = deviceRow(rowId, 'form', form.getValues());
     // What is on the screen stays there when this fails; the next keystroke tries again.
-    void device.change([rowId], () => row).catch(() => undefined);
+    const written = device.change([rowId], () => row).catch(() => undefined);
+    writing.current = Promise.all([writing.current, written]);
   }, [device, form, rowId]);
 
   useEffect(() => {
@@ -51,6 +54,7 @@ export function useKeptForm<Values extends FieldValues>(form: UseFormReturn<Valu
   return useCallback(async () => {
     isOver.current = true;
     clearTimeout(timer.current);
+    await writing.current;
     await device.remove([rowId]);
   }, [device, rowId]);
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button/button.tsx';
@@ -43,19 +43,28 @@ export function PersonFormView({ edited, people, site, onSaved, onCancel }: Pers
   const [isNameless, setNameless] = useState(false);
   const { attempt, alert } = useSaidAttempt();
   const save = useSavePerson();
+  const isGone = useRef(false);
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+    };
+  }, []);
   const sites = counterSites(account, city);
   const year = values.birthYear.trim();
   const isYear = year === '' || (/^\d{4}$/.test(year) && Number(year) >= 1900 && Number(year) <= 2100);
 
   function submit(): void {
-    const now = form.getValues();
+    // What is restored from an earlier entry is a new entry: it must never be written over that one.
+    const now = { ...form.getValues(), id: edited?.row.id ?? newId };
     const hasName = [now.spoken, now.document, ...now.others].some(({ text }) => text.trim() !== '');
     setNameless(!hasName);
     if (!hasName || !isYear) return;
     attempt(async () => {
       const id = await save(now, edited && opened ? { row: edited.row, person: opened } : undefined);
       await forget();
-      onSaved(id);
+      // Whoever went elsewhere meanwhile is not called back.
+      if (!isGone.current) onSaved(id);
     });
   }
 
@@ -121,7 +130,14 @@ export function PersonFormView({ edited, people, site, onSaved, onCancel }: Pers
         )}
         {alert}
         <div className={styles.buttons}>
-          <Button onClick={() => void forget().finally(onCancel)}>{t('common:action.cancel')}</Button>
+          <Button
+            onClick={() => {
+              void forget();
+              onCancel();
+            }}
+          >
+            {t('common:action.cancel')}
+          </Button>
           <Button type="submit" variant="primary" size="lg">
             {t('common:action.save')}
           </Button>
