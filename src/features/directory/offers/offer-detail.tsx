@@ -88,6 +88,12 @@ function Detail({ entry, directory }: { entry: OfferEntry; directory: Directory 
             </Button>
           ) : (
             <>
+              <ButtonLink href={`/needs/offer/${id}`} icon="people">
+                {t('common:nav.waiting')}
+              </ButtonLink>
+              <ButtonLink href={`/slips/${id}`} icon="note">
+                {t('common:nav.slip')}
+              </ButtonLink>
               <ButtonLink href={`/offers/${id}/edit`} icon="edit">
                 {t('common:action.edit')}
               </ButtonLink>
