@@ -37,6 +37,7 @@ export type ConfigErrorCode =
   | 'couch_url_tls_missing'
   | 'couch_url_missing'
   | 'city_usage'
+  | 'demo_usage'
   | 'city_refused'
   | 'server_unreachable'
   | 'couch_unreachable'

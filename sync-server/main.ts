@@ -46,6 +46,10 @@ async function main(): Promise<void> {
   if (isCityCommand(command[0])) {
     return runCityCommand(command[0], command.slice(1), { env: process.env, log: (line) => console.log(line) });
   }
+  if (command[0] === 'demo') {
+    const { runDemoCommand } = await import('./demo-command.ts');
+    return runDemoCommand(command.slice(1), { env: process.env, log: (line) => console.log(line) });
+  }
   if (command[0] === 'erase') {
     return runEraseCommand(command.slice(1), { env: process.env, log: (line) => console.log(line) });
   }
@@ -123,6 +127,8 @@ async function provisionOnce(client: CouchClient, { serverState }: Data, config:
     client,
     ...(config.cityFile === undefined ? {} : { cityFile: config.cityFile }),
     demonstration,
+    // Set by `npm start` alone: whoever starts the server by itself gets it empty.
+    demonstrationRecords: process.env.DEMONSTRATION_RECORDS === '1',
     log: (line) => console.log(line),
   });
   // Whoever is there before the first provisioning has ended was made by it.

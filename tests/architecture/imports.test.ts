@@ -60,11 +60,13 @@ const allowed: Record<string, string[]> = {
     'sync-server/last-resort',
     'sync-server/logger',
     'sync-server/erase-command',
+    'sync-server/demo-command',
     'sync-server/city-commands',
     'sync-server/provision',
     'sync-server/provision-command',
     'sync-server/recovery',
   ],
+  'sync-server/demo-command': ['src/lib', 'sync-server/config', 'sync-server/gateway-app', 'sync-server/provision'],
   'sync-server/erase-command': ['sync-server/config', 'sync-server/gateway-app', 'sync-server/provision'],
   'sync-server/accounts': ['src/model', 'src/lib', 'sync-server/errors', 'sync-server/limits', 'sync-server/provision'],
   'sync-server/city-commands': [
