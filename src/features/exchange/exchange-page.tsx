@@ -5,6 +5,7 @@ import { Card } from '../../components/card/card.tsx';
 import { Progress } from '../../components/progress/progress.tsx';
 import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
 import { Spinner } from '../../components/spinner/spinner.tsx';
+import { isolated } from '../../lib/isolated.ts';
 import styles from './exchange.module.css';
 import { ExportCard } from './export-card.tsx';
 import { ImportPreview } from './import-preview.tsx';
@@ -58,7 +59,7 @@ function Current({ work }: { work: ReturnType<typeof useImport> }) {
         <Card>
           <div className={styles.group} role="status">
             <Spinner />
-            <p className={styles.detail}>{t('reading', { name: step.name })}</p>
+            <p className={styles.detail}>{t('reading', { name: isolated(step.name) })}</p>
             <div className={styles.buttons}>
               <Button onClick={work.cancel}>{t('cancel')}</Button>
             </div>

@@ -5,6 +5,7 @@ import { Button } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { SelectField } from '../../components/fields/select-field.tsx';
 import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
+import { isolated } from '../../lib/isolated.ts';
 import { cleanLine } from '../../model/exchange/clean.ts';
 import type { Table } from '../../model/exchange/files/header.ts';
 import { type Mapping, type Target, targets } from '../../model/exchange/table/targets.ts';
@@ -43,7 +44,7 @@ export function MappingForm({ step, onChange, onNext, onBack }: MappingFormProps
         <SectionHeading
           level={2}
           id="mapping"
-          subline={t('mapping.hint', { name: found.name, rows: table.rows.length })}
+          subline={t('mapping.hint', { name: isolated(found.name), rows: table.rows.length })}
         >
           {t('mapping.title')}
         </SectionHeading>
@@ -56,7 +57,7 @@ export function MappingForm({ step, onChange, onNext, onBack }: MappingFormProps
               <SelectField
                 key={column}
                 label={column}
-                hint={example === '' ? undefined : t('mapping.example', { value: example })}
+                hint={example === '' ? undefined : t('mapping.example', { value: isolated(example) })}
                 emptyLabel={t('mapping.none')}
                 value={Object.hasOwn(mapping, column) ? mapping[column] : ''}
                 options={targets.map((value) => ({ value, label: t(`target.${value}`) }))}

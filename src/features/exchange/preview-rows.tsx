@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Badge } from '../../components/badge/badge.tsx';
 import { Button } from '../../components/button/button.tsx';
+import { classNames } from '../../components/class-names.ts';
 import { Icon } from '../../components/icon/icon.tsx';
+import { isolated } from '../../lib/isolated.ts';
 import type { Decisions, Planned } from '../../model/exchange/plan-import.ts';
 import type { Note } from '../../model/exchange/reading.ts';
 import styles from './exchange.module.css';
@@ -35,7 +37,7 @@ export function PlannedRow({ entry, decisions, nameOf, onDecide }: PlannedRowPro
           <span className={styles.word}>{t('preview.changes', { fields: list(Object.keys(entry.changes)) })}</span>
         ) : null}
         {entry.kind === 'duplicate' ? (
-          <span className={styles.word}>{t('preview.duplicateOf', { name: nameOf(entry.of) })}</span>
+          <span className={styles.word}>{t('preview.duplicateOf', { name: isolated(nameOf(entry.of)) })}</span>
         ) : null}
         {entry.kind === 'removed' ? <span className={styles.word}>{t('preview.removedText')}</span> : null}
         {kept.length > 0 ? (
@@ -71,10 +73,10 @@ export function NoteRow({ note }: { note: Note }) {
   const word = useFieldWord();
   const { row, level, code, where, value } = note;
   return (
-    <li className={styles.row}>
+    <li className={classNames(styles.row, styles.note)}>
       <Icon name={level === 'error' ? 'danger' : 'warning'} size="sm" />
       <div className={styles.words}>
-        <span className={styles.detail}>{t(`note.${code}`, { value })}</span>
+        <span className={styles.detail}>{t(`note.${code}`, { value: isolated(value) })}</span>
         <span className={styles.word}>
           {t('preview.row', { row })}
           {where === '' ? null : ` · ${word(where)}`}
