@@ -140,7 +140,7 @@ test('any table: columns are mapped, errors are named by row, what is there is f
   await expect(page.getByText('Es fehlt ein Name.')).toBeVisible();
   await expect(page.getByText('Zeile 3')).toBeVisible();
   await page.getByRole('button', { name: '1 Hinweise' }).click();
-  await expect(page.getByText('Keine Web-Adresse, bleibt weg: javascript:alert(1)')).toBeVisible();
+  await expect(page.getByText(/Keine Web-Adresse, bleibt weg: .javascript:alert\(1\)/)).toBeVisible();
   await noViolations(page);
   await store(page).click();
   await expect(page.getByRole('alert')).toContainText('Neu: 2.');
