@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { once } from '../lib/once.ts';
 import type { Weekday } from '../lib/zoned-time.ts';
 import { parseRule, type Rule, weekdays } from '../model/directory/rule.ts';
 import type { Schedule } from '../model/records/directory-parts.ts';
@@ -7,23 +8,22 @@ import { intlTag } from './format.ts';
 /** Words of namespace `directory`, in whatever language (`useTranslation`, `i18n.getFixedT`). */
 export type DirectoryWords = TFunction<'directory'>;
 
+const dayFormat = once((tag) => new Intl.DateTimeFormat(intlTag(tag), { weekday: 'long', timeZone: 'UTC' }));
+const monthFormat = once((tag) => new Intl.DateTimeFormat(intlTag(tag), { month: 'long', timeZone: 'UTC' }));
+const listFormat = once((tag) => new Intl.ListFormat(intlTag(tag), { type: 'conjunction' }));
+const dateFormat = once((tag) => new Intl.DateTimeFormat(intlTag(tag), { dateStyle: 'medium', timeZone: 'UTC' }));
+
 // 5 January 2026 was a Monday.
 const dayName = (day: Weekday, tag: string): string =>
-  new Intl.DateTimeFormat(intlTag(tag), { weekday: 'long', timeZone: 'UTC' }).format(
-    new Date(Date.UTC(2026, 0, 5 + weekdays.indexOf(day))),
-  );
+  dayFormat(tag).format(new Date(Date.UTC(2026, 0, 5 + weekdays.indexOf(day))));
 
 const monthName = (month: number, tag: string): string =>
-  new Intl.DateTimeFormat(intlTag(tag), { month: 'long', timeZone: 'UTC' }).format(
-    new Date(Date.UTC(2026, month - 1, 1)),
-  );
+  monthFormat(tag).format(new Date(Date.UTC(2026, month - 1, 1)));
 
-const listed = (parts: readonly string[], tag: string): string =>
-  new Intl.ListFormat(intlTag(tag), { type: 'conjunction' }).format(parts);
+const listed = (parts: readonly string[], tag: string): string => listFormat(tag).format(parts);
 
 /** "23.11.2026" from a day `YYYY-MM-DD`. */
-export const dayInWords = (day: string, tag: string): string =>
-  new Intl.DateTimeFormat(intlTag(tag), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
+export const dayInWords = (day: string, tag: string): string => dateFormat(tag).format(new Date(`${day}T12:00:00Z`));
 
 function daysInWords(days: Rule['days'], words: DirectoryWords, tag: string): string {
   const sorted = weekdays.filter((day) => days.some((one) => one.day === day));

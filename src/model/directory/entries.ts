@@ -42,14 +42,24 @@ function wordsOf(offer: Offer, provider: Provider | undefined, extra: string): s
   return foldText([...own, ...translated, ...contacts, ...places, ...numbers].join(' '));
 }
 
-/** `wordsFor`: what the reader's language calls its fields and languages, to be found by them, too. */
+type Asked = {
+  today: string;
+  timeZone: string;
+  /** What the reader's language calls its fields and languages, to be found by them, too. */
+  wordsFor?: (offer: Offer) => string;
+  /** Entries of before, of the same day and language: what was not edited since is not worked out again. */
+  before?: ReadonlyMap<string, OfferEntry> | undefined;
+};
+
 export function offerEntries(
   offers: readonly Named<Offer>[],
   providers: ReadonlyMap<string, Named<Provider>>,
-  { today, timeZone, wordsFor = () => '' }: { today: string; timeZone: string; wordsFor?: (offer: Offer) => string },
+  { today, timeZone, wordsFor = () => '', before }: Asked,
 ): OfferEntry[] {
   return offers.map(({ id, body }) => {
     const provider = body.provider === undefined ? undefined : providers.get(body.provider);
+    const known = before?.get(id);
+    if (known?.body.edit === body.edit && known.provider?.body.edit === provider?.body.edit) return known;
     return {
       id,
       body,

@@ -74,6 +74,17 @@ describe('browsing offers', () => {
     ]);
   });
 
+  it('works out anew only what was edited', () => {
+    const [first, ...rest] = offers;
+    const before = new Map(entries.map((entry) => [entry.id, entry]));
+    const edited = { ...first, body: { ...first?.body, name: 'Deutsch B1', edit: 'E000000000000000000002' } };
+    const providers = new Map([[school.id, school]]);
+    const after = offerEntries([edited as (typeof offers)[0], ...rest], providers, { today, timeZone, before });
+    expect(after[0]?.body.name).toBe('Deutsch B1');
+    expect(after[0]?.words).toContain('deutsch b1');
+    expect(after.slice(1).every((entry, index) => entry === entries[index + 1])).toBe(true);
+  });
+
   it('finds among 2,000 offers', () => {
     const many = offerEntries(
       Array.from({ length: 2000 }, (_, index) => anOffer({ ...offers[index % 5]?.body, name: `Kurs ${index}` }, index)),

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '../../../components/badge/badge.tsx';
 import { Doubtful } from '../../../components/freshness/doubtful.tsx';
@@ -9,7 +10,9 @@ import { useWords } from '../shared/use-words.ts';
 import styles from './offers.module.css';
 
 /** An offer in a list: what, whose, when, where; what is doubtful or about to end looks so. */
-export function OfferRow({ entry, selected = false }: { entry: OfferEntry; selected?: boolean }) {
+export const OfferRow = memo(OfferLine);
+
+function OfferLine({ entry, selected = false }: { entry: OfferEntry; selected?: boolean }) {
   const { t } = useTranslation('directory');
   const words = useWords();
   const { id, body, provider, freshness, continuity, districts } = entry;
