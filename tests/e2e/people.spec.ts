@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { createTestServer, type TestServer } from '../builders/test-server.ts';
 import {
@@ -52,6 +53,14 @@ async function enterPerson(page: Page, { name, year, phone, language, basis }: E
   if (basis !== undefined) await page.getByRole('radio', { name: basis }).check();
   await page.getByRole('button', { name: 'Speichern' }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+async function expectAccessible(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  expect(found, name).toEqual([]);
 }
 
 const list = (page: Page) => page.getByRole('list', { name: 'Ratsuchende' });
@@ -122,11 +131,13 @@ test('consent is given on the tablet in the own language, which shows that alone
   await expect(page.getByText('Die Einwilligung in die Beratung mit Namen fehlt noch.')).toBeVisible();
   await page.getByRole('button', { name: 'Um Einwilligung bitten' }).click();
   await expect(page.getByLabel('Sprache des Textes')).toHaveValue('ar');
+  await expectAccessible(page, 'ask');
   await page.getByRole('button', { name: 'Tablet übergeben' }).click();
   await expect(page.getByRole('heading', { name: 'موافقتكم' })).toBeVisible();
   await expect(page.locator('main')).toHaveAttribute('dir', 'rtl');
   await expect(page.getByRole('link')).toHaveCount(0);
   await expect(page.locator('body')).not.toContainText('محمد');
+  await expectAccessible(page, 'consent');
   await page.getByRole('button', { name: 'أوافق' }).click();
   await page.getByRole('button', { name: 'العودة إلى المكتب' }).click();
   // The tablet is paused: whoever has it must know the password.
@@ -185,6 +196,7 @@ test('two tablets entered the same person; they are merged, and parted again', a
   await page.getByRole('link', { name: 'Neue Person' }).click();
   await page.getByLabel('Name', { exact: true }).fill('Ekaterina Schewtschenko');
   await expect(page.getByText('Vielleicht schon eingetragen: 2 Personen')).toBeVisible();
+  await expectAccessible(page, 'new');
   await page.getByRole('button', { name: 'Abbrechen' }).click();
 
   await search(page).fill('050 123');
@@ -194,6 +206,7 @@ test('two tablets entered the same person; they are merged, and parted again', a
   await dialog.getByRole('button', { name: /К\. Ш\.|Катерина/ }).click();
   await dialog.getByRole('button', { name: 'Zusammenführen', exact: true }).click();
   await expect(page.getByText('Auch eingetragen als')).toBeVisible();
+  await expectAccessible(page, 'detail');
   await expect(page.getByRole('link', { name: '0231 5556677' })).toBeVisible();
   await expect(page.getByRole('link', { name: '+380 50 123 45 67' })).toBeVisible();
   for (const text of ['0231 555', 'shevchenko']) {
