@@ -5,7 +5,7 @@ import { lettersOf, readLetters } from './alphabet.ts';
  * transliterations (DMG, ISO 9) use them. Where these differ, each reading counts.
  */
 const letters = lettersOf(`
-  tsch=C dsch=J sch=S tch=C dzh=J dž=J dj=J|dy dz=dz|J|c sh=S zh=Z kh=x ch=C|x|S gh=G|g th=t|s dh=d|z ph=f qu=k ck=k
+  tsch=C dsch=J sch=S tch=C dzh=J dž=J dj=J|dy dz=dz|J|c sh=S zh=Z kh=x ch=C|x|S gh=G|g th=t|s dh=d|z|dh ph=f qu=k ck=k
   shch=S|St šč=S|St sht=St cz=C sz=S rz=Z ts=c tz=c tj=C ou=u oo=u ee=i ii=i uu=u aa=a oe=o ue=u ae=e
   x=x|ks j=J|y|Z c=k|J|c|C q=k|g w=v y=y g=g|J
   z=z|c ş=S|s ș=S|s š=S|s ś=S ç=C č=C ć=C ğ=G|g ġ=G ǧ=J ģ=J ḫ=x ẖ=x ĥ=h ž=Z|z ź=Z|z ż=Z|z ţ=c|t ț=c|t
