@@ -25,14 +25,19 @@ const listed = (parts: readonly string[], tag: string): string => listFormat(tag
 /** "23.11.2026" from a day `YYYY-MM-DD`. */
 export const dayInWords = (day: string, tag: string): string => dateFormat(tag).format(new Date(`${day}T12:00:00Z`));
 
+/** Monday to Friday, say. */
+function isRun(days: Rule['days']): boolean {
+  const places = weekdays.flatMap((day, place) => (days.some((one) => one.day === day) ? [place] : []));
+  return places.length > 2 && (places.at(-1) ?? 0) - (places[0] ?? 0) === places.length - 1;
+}
+
 function daysInWords(days: Rule['days'], words: DirectoryWords, tag: string): string {
   const sorted = weekdays.filter((day) => days.some((one) => one.day === day));
   if (sorted.length === 7) return words('schedule.everyWeekday');
   const first = sorted[0];
   const last = sorted.at(-1);
-  const isRun =
-    sorted.length > 2 && weekdays.indexOf(last ?? 'MO') - weekdays.indexOf(first ?? 'MO') === sorted.length - 1;
-  if (isRun && first && last) return words('schedule.run', { first: dayName(first, tag), last: dayName(last, tag) });
+  if (isRun(days) && first && last)
+    return words('schedule.run', { first: dayName(first, tag), last: dayName(last, tag) });
   return listed(
     sorted.map((day) => dayName(day, tag)),
     tag,
@@ -68,7 +73,7 @@ function daysOfRule(rule: Rule, dtstart: string | undefined, words: DirectoryWor
     const day = weekdays[dtstart ? (new Date(`${dtstart}T00:00:00Z`).getUTCDay() + 6) % 7 : 0];
     const days = rule.days.length > 0 ? rule.days : day && dtstart ? [{ day }] : [];
     const said = daysInWords(days, words, tag);
-    if (days.length === 7 && interval === 1) return said;
+    if ((days.length === 7 || isRun(days)) && interval === 1) return said;
     return interval === 1
       ? words('schedule.weekly', { days: said })
       : words('schedule.everyWeeks', { n: interval, days: said });

@@ -38,9 +38,14 @@ export function placeOf({ body, provider }: OfferEntry): string {
   return [place.name, place.address1, town].filter((part) => part !== undefined && part !== '').join(', ');
 }
 
+/** So many days are named one by one; more are a series that its rule tells. */
+const mostDates = 9;
+
 function whenOf({ entry, dates }: Programmed, { t, tag }: Words): string[] {
   const series = (entry.body.schedules ?? []).map((schedule) => describeSchedule(schedule, t, tag));
-  const days = dates.slice(0, 12).map(({ day, from, to }) => {
+  // A list that broke off would look like a series that ends.
+  if (series.length > 0 && dates.length > mostDates) return series;
+  const days = dates.map(({ day, from, to }) => {
     const hours = series.length > 0 ? '' : hoursInWords({ from, to }, t);
     return [shortDay(day, tag), hours].filter((part) => part !== '').join(', ');
   });
