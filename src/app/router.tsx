@@ -77,7 +77,7 @@ export function Router({ services }: { services: Services }) {
               )}
             </Route>
             {records
-              ? ['/needs/:part?/:id?', '/referrals/:id?', '/slips/:id/:language?'].map((path) => (
+              ? ['/needs/:part?/:id?', '/referrals/:id?', '/slips/:id/:language?', '/helpers'].map((path) => (
                   <Route key={path} path={path}>
                     <Suspense fallback={<Spinner />}>
                       <MatchingRoute />

@@ -11,7 +11,7 @@ const latin = (tag: string): string => (tag === 'ar' ? 'ar-u-nu-latn' : tag);
 const isolate = (text: string): string => `\u2068${text}\u2069`;
 
 /** "Mo." – 5 January 2026 was a Monday. */
-function weekdayName(day: Weekday, tag: string): string {
+export function weekdayName(day: Weekday, tag: string): string {
   const at = new Date(Date.UTC(2026, 0, 5 + weekdays.indexOf(day)));
   return new Intl.DateTimeFormat(latin(tag), { weekday: 'short', timeZone: 'UTC' }).format(at);
 }
@@ -24,11 +24,11 @@ export const shortDay = (day: string, tag: string): string =>
 
 /** "Di., Do. 18:00–19:30" */
 function slotsText(slots: readonly WeekTime[], tag: string): string {
-  const groups = Map.groupBy(slots, ({ from, to }) => (to === from ? from : `${from}–${to}`));
+  const groups = Map.groupBy(slots, ({ from, to }) => (to === from ? from : `${from}\u2060–\u2060${to}`));
   return [...groups]
     .map(([hours, list]) => {
       const days = weekdays.filter((day) => list.some((slot) => slot.day === day));
-      return `${days.map((day) => weekdayName(day, tag)).join(', ')} ${isolate(hours)}`;
+      return `${days.map((day) => weekdayName(day, tag)).join(tag === 'ar' ? '، ' : ', ')} ${isolate(hours)}`;
     })
     .join('; ');
 }

@@ -225,3 +225,41 @@ test('a wish that nothing meets is kept without a name and waits in the list', a
   await expect(page.getByRole('listitem').filter({ hasText: 'Wohnen' })).toContainText('Ohne Namen');
   await untilSynced(page);
 });
+
+test('a mediator noted at the counter is found for a time, booked within the limit, and the hours are exported', async () => {
+  await page.evaluate(() => {
+    history.pushState(null, '', '/app/helpers');
+  });
+  await page.getByRole('button', { name: 'Person aufnehmen' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Erfundene Mittlerin');
+  await dialog.getByLabel('Telefon').fill('+49 231 555 09 99');
+  await dialog.getByRole('radio', { name: 'Aktiv' }).check();
+  await dialog.getByLabel('Spricht').selectOption({ label: 'Dari' });
+  await dialog.getByRole('checkbox', { name: 'Vormittags' }).check();
+  await dialog.getByLabel('Höchstens Stunden im Monat').fill('1');
+  await dialog.getByLabel('Was die Person nicht macht').fill('Gesundheit');
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+
+  const find = page.getByRole('region', { name: 'Jemanden anfragen' });
+  await find.getByLabel('In welcher Sprache?').selectOption({ label: 'Dari' });
+  const found = find.getByRole('listitem').filter({ hasText: 'Erfundene Mittlerin' });
+  await expect(found).toContainText('Verschwiegenheit nicht unterschrieben');
+  await find.getByLabel('Handlungsfeld').selectOption({ label: 'Gesundheit' });
+  await expect(found).toHaveCount(0);
+  await find.getByRole('button', { name: 'Auch zeigen, wer nicht gefragt werden darf' }).click();
+  await expect(found).toContainText('macht das nicht');
+  await find.getByLabel('Handlungsfeld').selectOption({ label: 'Wohnen' });
+  await found.getByRole('button', { name: 'Anfragen' }).click();
+  // The hour of this month is taken now.
+  await expect(found).toContainText('Stunden sind voll');
+  await page.getByRole('button', { name: 'Zugesagt' }).click();
+  await page.getByRole('button', { name: 'Erledigt' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Stunden des Monats (CSV)' }).click();
+  const file = await (await download).createReadStream();
+  const parts: Buffer[] = [];
+  for await (const part of file) parts.push(part as Buffer);
+  expect(Buffer.concat(parts).toString('utf8')).toContain('"Erfundene Mittlerin";"2026-11-23";"60"');
+  await untilSynced(page);
+});

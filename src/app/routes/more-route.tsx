@@ -25,6 +25,7 @@ export function MoreRoute({ onSignOut }: { onSignOut: () => void }) {
               <>
                 <ListRow href="/needs/open" icon="inbox" title={t('nav.openNeeds')} />
                 <ListRow href="/referrals" icon="follow-up" title={t('nav.referrals')} />
+                <ListRow href="/helpers" icon="people" title={t('nav.helpers')} />
               </>
             ) : null}
           </List>

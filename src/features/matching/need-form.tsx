@@ -46,7 +46,7 @@ export function NeedForm({ form, onReset, found }: NeedFormProps) {
           level={2}
           id="need-title"
           actions={
-            <Button variant="tertiary" icon="restore" onClick={onReset}>
+            <Button variant="tertiary" icon="close" onClick={onReset}>
               {t('form.reset')}
             </Button>
           }
