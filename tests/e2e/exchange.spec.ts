@@ -168,7 +168,10 @@ test('the examples of HSDS go in, and everything comes out as JSON, CSV and a wo
   await expect(page.getByRole('alert')).toContainText('Neu: 2.');
   const saved: string[] = [];
   for (const name of ['HSDS 3.0 als JSON', 'HSDS 3.0 als CSV (ZIP)', 'Liste für Excel']) {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download', { timeout: 60_000 }),
+      page.getByRole('button', { name }).click(),
+    ]);
     const path = join(folder, download.suggestedFilename());
     await download.saveAs(path);
     saved.push(path);

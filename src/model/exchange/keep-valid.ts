@@ -29,9 +29,21 @@ function rightItems(
   return right.length === 0 ? undefined : right.slice(0, schema.max);
 }
 
+type Schemas = { readonly [field: string]: Schema };
+/** A file has thousands of records, a city one schema of each type. */
+const known = new WeakMap<CityConfiguration, Map<ImportedType, Schemas>>();
+
+function schemasOf(type: ImportedType, city: CityConfiguration): Schemas {
+  const ofCity = known.get(city) ?? new Map<ImportedType, Schemas>();
+  known.set(city, ofCity);
+  const schemas = ofCity.get(type) ?? recordSchema(type, city).fields;
+  ofCity.set(type, schemas);
+  return schemas;
+}
+
 /** The last gate: only what the record's schema takes goes on; the rest is named. */
 export function keepValid(type: ImportedType, fields: JsonObject, city: CityConfiguration, note: RowNotes): JsonObject {
-  const { fields: schemas } = recordSchema(type, city);
+  const schemas = schemasOf(type, city);
   const kept: JsonObject = {};
   for (const [name, value] of Object.entries(fields)) {
     const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;

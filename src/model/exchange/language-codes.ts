@@ -98,8 +98,13 @@ const twoByThree = new Map(Object.entries(byTwoLetters).map(([two, three]) => [t
 /** The code that other systems know best: two letters where there are two. */
 export const shortLanguageCode = (code: string): string => twoByThree.get(code) ?? code;
 
-export const languageNameIn = (tag: string, code: string): string =>
-  new Intl.DisplayNames([tag], { type: 'language' }).of(shortLanguageCode(code)) ?? code;
+const displayNames = new Map<string, Intl.DisplayNames>();
+
+export function languageNameIn(tag: string, code: string): string {
+  const names = displayNames.get(tag) ?? new Intl.DisplayNames([tag], { type: 'language' });
+  displayNames.set(tag, names);
+  return names.of(shortLanguageCode(code)) ?? code;
+}
 
 const fold = (name: string): string =>
   name
