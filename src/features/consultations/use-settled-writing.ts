@@ -20,8 +20,10 @@ export function useSettledWriting({ form, settle, write }: Options) {
   const changed = useRef(false);
   const writing = useRef(Promise.resolve());
   const latest = useRef(write);
+  const pace = useRef(settle);
   useEffect(() => {
     latest.current = write;
+    pace.current = settle;
   });
 
   const flush = useCallback((): void => {
@@ -36,7 +38,7 @@ export function useSettledWriting({ form, settle, write }: Options) {
       formState: { values: true },
       callback: () => {
         changed.current = true;
-        timer.current ??= setTimeout(flush, settle);
+        timer.current ??= setTimeout(flush, pace.current);
       },
     });
     document.addEventListener('visibilitychange', flush);
@@ -47,7 +49,7 @@ export function useSettledWriting({ form, settle, write }: Options) {
       window.removeEventListener('pagehide', flush);
       flush();
     };
-  }, [flush, form, settle]);
+  }, [flush, form]);
 
   return {
     stop: useCallback(async (): Promise<void> => {
