@@ -10,13 +10,7 @@ import { useUndo } from '../../components/undo-bar/undo-context.tsx';
 import type { Row } from '../../database/row.ts';
 import { useAddedSessions } from '../../database/use-added-sessions.ts';
 import { useRow, useWorkspace } from '../../database/workspace.tsx';
-import {
-  concernText,
-  consultationName,
-  describeConsultation,
-  sessionName,
-  unaskedLine,
-} from '../../i18n/describe-consultation.ts';
+import { consultationName, describeConsultation, sessionName, unaskedLine } from '../../i18n/describe-consultation.ts';
 import { formatDate, formatMoment } from '../../i18n/format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { mayEdit } from '../../model/access/rights.ts';
@@ -24,6 +18,7 @@ import type { Consultation } from '../../model/records/consultation.ts';
 import { isNewer } from '../../model/records/record-types.ts';
 import { CandidateChoice } from './candidate-choice.tsx';
 import { CaseNotes } from './case-note.tsx';
+import { ConcernValue } from './concern-value.tsx';
 import styles from './consultation-detail.module.css';
 import { RecordState } from './record-state.tsx';
 import { RefusalAlert } from './refusal-alert.tsx';
@@ -114,7 +109,7 @@ function Detail({ row, onEdit, onFollowUp, person }: Omit<ConsultationDetailProp
           items={[
             ...record.concerns.map((concern, index) => ({
               term: index === 0 ? t('mainConcern') : t('concernNumber', { number: index + 1 }),
-              value: concernText(concern, labels),
+              value: <ConcernValue consultation={row.id} concern={concern} labels={labels} />,
             })),
             ...answers.filter(({ muted }) => !muted),
           ]}

@@ -63,7 +63,7 @@ function Detail({ id, body }: { id: string; body: Referral }) {
     await changeReferral(workspace, { id, body }, state, reason, today);
     setReported(state !== 'suggested');
     offerUndo({
-      message: t('referrals.changed', { state: t(`state.${state}`) }),
+      message: t('referrals.changed', { state: labels.fixed('referralStates', state) }),
       undo: () => changeReferral(workspace, { id, body }, body.state, body.reason, today),
     });
   }
@@ -84,7 +84,7 @@ function Detail({ id, body }: { id: string; body: Referral }) {
             legend={t('referrals.state')}
             options={referralStates.map((state) => ({
               value: state,
-              label: t(`state.${state}`),
+              label: labels.fixed('referralStates', state),
               disabled: !isEditable,
             }))}
             value={body.state}

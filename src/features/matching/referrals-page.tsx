@@ -90,7 +90,9 @@ export function ReferralList({ selected }: { selected: string | undefined }) {
                         {t('referrals.due')}
                       </Badge>
                     ) : null}
-                    <Badge tone={body.state === 'attended' ? 'success' : 'neutral'}>{t(`state.${body.state}`)}</Badge>
+                    <Badge tone={body.state === 'attended' ? 'success' : 'neutral'}>
+                      {labels.fixed('referralStates', body.state)}
+                    </Badge>
                   </>
                 }
               />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '../../components/badge/badge.tsx';
+import { ButtonLink } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
 import { useWorkspace } from '../../database/workspace.tsx';
@@ -10,7 +11,7 @@ import type { Person } from '../../model/records/person.ts';
 import styles from './people.module.css';
 
 /** Open wishes of somebody. `children`: what can be done about them, where the app has it. */
-export function NeedsCard({ person, children }: { person: Person; children?: ReactNode }) {
+export function NeedsCard({ id, person, children }: { id: string; person: Person; children?: ReactNode }) {
   const { t } = useTranslation('people');
   const { city } = useWorkspace();
   const labels = useLabels(city);
@@ -33,6 +34,11 @@ export function NeedsCard({ person, children }: { person: Person; children?: Rea
                 <br />
                 <span className={styles.muted}>{t('needs.since', { day: day(need.since) })}</span>
               </span>
+              {need.state === 'open' ? (
+                <ButtonLink href={`/needs/for/${id}.${need.id}`} variant="secondary" icon="search">
+                  {t('needs.find')}
+                </ButtonLink>
+              ) : null}
               <Badge tone={need.state === 'open' ? 'info' : 'quiet'}>{t(`needs.${need.state}State`)}</Badge>
             </li>
           ))}

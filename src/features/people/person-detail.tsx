@@ -107,7 +107,9 @@ function Detail({ found, people, onEdit, onHandOver, needs }: Omit<PersonDetailP
       <PersonFacts person={person} />
       <ConsentsCard found={found} isEditable={isEditable && !person.removed} onHandOver={onHandOver} />
       <HandOverCard found={found} />
-      <NeedsCard person={person}>{needs}</NeedsCard>
+      <NeedsCard id={row.id} person={person}>
+        {needs}
+      </NeedsCard>
       <HistoryCard found={found} people={people} />
       <HouseholdCard found={found} people={people} isEditable={isEditable && !person.removed} />
       <MergedEntries found={found} entries={people.mergedInto(row.id)} isEditable={isEditable} />

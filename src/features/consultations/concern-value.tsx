@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '../../components/button/button.tsx';
+import { concernText } from '../../i18n/describe-consultation.ts';
+import type { Labels } from '../../i18n/use-labels.ts';
+import type { Concern } from '../../model/records/consultation.ts';
+import styles from './consultation-detail.module.css';
+
+/** What a concern was about, what became of its referral, and the way to offers for a wish that is still open. */
+export function ConcernValue({ consultation, concern, labels }: ConcernValueProps) {
+  const { t } = useTranslation('consultation');
+  const { result, need } = concern;
+  return (
+    <div className={styles.concern}>
+      <span>{concernText(concern, labels)}</span>
+      {result ? <span>{t('concernResult', { state: labels.fixed('referralStates', result) })}</span> : null}
+      {need?.state === 'open' ? (
+        <ButtonLink href={`/needs/for/${consultation}.${concern.id}`} variant="secondary" icon="search">
+          {t('openNeed')}
+        </ButtonLink>
+      ) : null}
+    </div>
+  );
+}
+
+type ConcernValueProps = { consultation: string; concern: Concern; labels: Labels };
