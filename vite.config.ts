@@ -18,8 +18,12 @@ function withIntegrity<Entry extends { url: string }>(entries: Entry[]): { manif
   return { manifest: entries.map((entry) => ({ ...entry, integrity: `sha384-${hash(entry.url)}` })), warnings: [] };
 }
 
+/** The workbook library's file that starts workers from blobs, and ours in place of it. */
+const zipHere = resolve(import.meta.dirname, 'src/model/exchange/files/zip-here.ts');
+
 export default defineConfig({
   base: '/app/',
+  resolve: { alias: [{ find: '../zip/zipToArrayBuffer.js', replacement: zipHere }] },
   plugins: [
     react(),
     VitePWA({
