@@ -9,6 +9,7 @@ import { ConsultationList } from '../../features/consultations/consultation-list
 import { useOpenDraft } from '../../features/consultations/use-open-draft.ts';
 import { useRunningSession } from '../../features/sessions/use-session.ts';
 import { wantWords } from '../../i18n/feature-words.ts';
+import { ErrorBoundary } from '../error-boundary.tsx';
 
 const LinkedPerson = lazy(async () => {
   const [feature] = await Promise.all([import('../../features/people/linked-person.tsx'), wantWords('people')]);
@@ -29,10 +30,13 @@ export function ConsultationsRoute({ id }: { id: string | undefined }) {
           <ConsultationDetail
             key={`${account.author}.${id}`}
             id={id}
+            // A part that has not been fetched yet, and cannot be now, takes nothing else away.
             person={
-              <Suspense>
-                <LinkedPerson consultation={id} />
-              </Suspense>
+              <ErrorBoundary key={id} fallback={null}>
+                <Suspense>
+                  <LinkedPerson consultation={id} />
+                </Suspense>
+              </ErrorBoundary>
             }
             onEdit={(row) => void open.edit(row).then((draft) => navigate(`/consultation/${draft}`))}
             onFollowUp={(row) => void open.followUp(row).then((draft) => navigate(`/consultation/${draft}`))}

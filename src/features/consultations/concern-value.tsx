@@ -6,7 +6,7 @@ import type { Concern } from '../../model/records/consultation.ts';
 import styles from './consultation-detail.module.css';
 
 /** What a concern was about, what became of its referral, and the way to offers for a wish that is still open. */
-export function ConcernValue({ consultation, concern, labels }: ConcernValueProps) {
+export function ConcernValue({ id, concern, labels }: ConcernValueProps) {
   const { t } = useTranslation('consultation');
   const { result, need } = concern;
   return (
@@ -14,7 +14,7 @@ export function ConcernValue({ consultation, concern, labels }: ConcernValueProp
       <span>{concernText(concern, labels)}</span>
       {result ? <span>{t('concernResult', { state: labels.fixed('referralStates', result) })}</span> : null}
       {need?.state === 'open' ? (
-        <ButtonLink href={`/needs/for/${consultation}.${concern.id}`} variant="secondary" icon="search">
+        <ButtonLink href={`/needs/for/${id}.${concern.id}`} variant="secondary" icon="search">
           {t('openNeed')}
         </ButtonLink>
       ) : null}
@@ -22,4 +22,4 @@ export function ConcernValue({ consultation, concern, labels }: ConcernValueProp
   );
 }
 
-type ConcernValueProps = { consultation: string; concern: Concern; labels: Labels };
+type ConcernValueProps = { id: string; concern: Concern; labels: Labels };

@@ -109,7 +109,7 @@ function Detail({ row, onEdit, onFollowUp, person }: Omit<ConsultationDetailProp
           items={[
             ...record.concerns.map((concern, index) => ({
               term: index === 0 ? t('mainConcern') : t('concernNumber', { number: index + 1 }),
-              value: <ConcernValue consultation={row.id} concern={concern} labels={labels} />,
+              value: <ConcernValue id={row.id} concern={concern} labels={labels} />,
             })),
             ...answers.filter(({ muted }) => !muted),
           ]}

@@ -6,6 +6,10 @@ import { usualPauseMinutes } from '../../vault/idle.ts';
 import { type IdleOptions, useIdle } from './use-idle.ts';
 import styles from './vault.module.css';
 
+function showOnTop(element: HTMLElement | null): void {
+  if (element?.isConnected && !element.matches(':popover-open')) element.showPopover();
+}
+
 /** Empties the page when nobody is there, and says so before. */
 export function IdleWatch(watch: Omit<IdleOptions, 'minutes'>) {
   const { t } = useTranslation('vault');
@@ -14,7 +18,7 @@ export function IdleWatch(watch: Omit<IdleOptions, 'minutes'>) {
   if (!warned) return null;
   return (
     // Above an open dialog too, which only what comes after it in the top layer is.
-    <div className={styles.warning} popover="manual" ref={(element) => element?.showPopover?.()}>
+    <div className={styles.warning} popover="manual" ref={showOnTop}>
       <Alert
         live
         tone="warning"
