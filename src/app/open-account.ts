@@ -1,7 +1,7 @@
 import { moveFormerStore } from '../database/move-former-store.ts';
 import { openVaultDatabase, type VaultDatabase } from '../database/open-vault-database.ts';
 import { createSealedQueue, type SealedQueue } from '../database/sealed-queue.ts';
-import { checkStoreVersion, guardStore, noteWaiting, rememberWaiting } from '../database/store-guard.ts';
+import { checkStoreVersion, guardStore, rememberWaiting } from '../database/store-guard.ts';
 import { noteStrangeInbox } from '../database/strange-inbox.ts';
 import { networkDatabase, readableDatabases } from '../model/access/databases.ts';
 import { type Account, readAccount } from '../model/access/roles.ts';
@@ -126,7 +126,6 @@ export async function openAccount(services: Services, unlocked: OpenVault): Prom
         await sync.finish();
         password.forget();
         stopCounting();
-        await noteWaiting(device, vault.id, database).catch(() => undefined);
         recovery.stop();
         await database.close();
       } finally {

@@ -67,16 +67,7 @@ export function observeWaiting(database: OpenDatabase, listener: (waiting: numbe
   };
 }
 
-/** The same counts, once and exactly, before the vault closes: the lock screen names them. */
-export async function noteWaiting(device: DeviceStore, vault: string, database: OpenDatabase): Promise<void> {
-  const counts = database.synced.map(async (store) => {
-    const [unsent, refused] = await Promise.all(waitingStates.map((state) => store.count({ state })));
-    return (unsent ?? 0) + (refused ?? 0);
-  });
-  await device.writeStore({ vault, version: storeVersion, waiting: await Promise.all(counts) });
-}
-
-/** Keeps those counts outside the store, for the lock screen and for the day the store is gone. @returns how to stop */
+/** Keeps those counts outside the store, for the day the store is gone (the lock screen counts by itself: count-waiting.ts). @returns how to stop */
 export function rememberWaiting(device: DeviceStore, vault: string, database: OpenDatabase): () => void {
   return observeWaiting(database, (waiting) => {
     // It says what may be lost; failing to note it loses nothing.

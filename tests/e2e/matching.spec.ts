@@ -255,6 +255,7 @@ test('a mediator noted at the counter is found for a time, booked within the lim
   await expect(found).toContainText('Stunden sind voll');
   await page.getByRole('button', { name: 'Zugesagt' }).click();
   await page.getByRole('button', { name: 'Erledigt' }).click();
+  await expect(page.getByRole('button', { name: 'Erledigt' })).toHaveCount(0);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Stunden des Monats (CSV)' }).click();
   const file = await (await download).createReadStream();

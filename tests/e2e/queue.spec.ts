@@ -418,6 +418,7 @@ test('a key that somebody put on the disk: named at the next unlock, what was se
   await page.getByRole('button', { name: /^Übernehmen: Bildung/ }).click();
   // It stays, over a lock and after it was read; the right key is in place again.
   await page.getByRole('button', { name: 'Verstanden' }).click();
+  await expect(page.getByText('Jemand hat den Schlüssel')).toHaveCount(0);
   await page.goto(`${server.url}/app/`);
   await serve(page).click();
   await take(page, 'Ehrenamt', 'Beraten');

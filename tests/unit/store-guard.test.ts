@@ -8,7 +8,6 @@ import {
   acknowledgeLoss,
   checkStoreVersion,
   guardStore,
-  noteWaiting,
   observeLoss,
   rememberWaiting,
   storeVersion,
@@ -56,15 +55,6 @@ async function used(): Promise<OpenDatabase> {
   stop();
   return database;
 }
-
-it('notes what waits before the vault closes, however recently it was saved', async () => {
-  const database = stores();
-  await guardStore(device, author, database);
-  await database.stores.site.change(['late'], () => aRow({ id: 'late', state: 'unsent' }));
-  await database.stores.people.change(['refused'], () => aRow({ id: 'refused', state: 'refused' }));
-  await noteWaiting(device, author, database);
-  expect((await device.readStore(author))?.waiting).toEqual([1, 1, 0, 0]);
-});
 
 describe('a tablet whose store was emptied', () => {
   it('is quiet while everything is there', async () => {

@@ -24,17 +24,18 @@ export function BookingList({ data }: { data: HelperData }) {
   const site = ownSites(account, city)[0]?.id ?? city.id;
 
   async function change(assignment: Assignment, state: Assignment['state']): Promise<void> {
+    // The hours first: a tablet that dies between the two still offers "done", and the second tap makes no second entry.
+    if (state === 'done') {
+      const { id, helper, day } = assignment;
+      await records.create(
+        'hours',
+        'helpers',
+        site,
+        { helper, day, minutes: lengthOf(assignment), assignment: id },
+        id.replace(/^assignment-[^-]+/, `hours-${account.author}`),
+      );
+    }
     await records.edit({ id: assignment.id, db: 'helpers' }, { state });
-    if (state !== 'done') return;
-    const { id, helper, day } = assignment;
-    // Named after the booking: a second tap makes no second entry.
-    await records.create(
-      'hours',
-      'helpers',
-      site,
-      { helper, day, minutes: lengthOf(assignment), assignment: id },
-      id.replace(/^assignment-[^-]+/, `hours-${account.author}`),
-    );
   }
 
   return (
