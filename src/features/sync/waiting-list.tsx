@@ -8,6 +8,7 @@ import { useLabels } from '../../i18n/use-labels.ts';
 import { useRefusal } from '../../i18n/use-refusal.ts';
 import type { Consultation } from '../../model/records/consultation.ts';
 import type { RecordType } from '../../model/records/record-types.ts';
+import { whereToMend } from './where-to-mend.ts';
 
 /** After weeks without a network thousands may wait; the page names so many of them. */
 const most = 50;
@@ -21,26 +22,24 @@ export function WaitingList({ id, title, rows }: { id: string; title: string; ro
   const nameOf = (row: Row): string => {
     if (row.type === 'consultation') return consultationName((row.body as unknown as Consultation).concerns, labels);
     if (row.type === 'session') return String(row.body.title ?? '');
+    if (row.type === 'provider' || row.type === 'offer') return String(row.body.name ?? '');
     // No name: who stands beside the tablet reads this page too.
     return t(`sync:record.${row.type as RecordType}`, { defaultValue: row.type });
   };
   if (rows.length === 0) return null;
   return (
     <ListSection id={id} title={title}>
-      {rows
-        .slice(0, most)
-        .map((row) =>
-          row.type === 'consultation' ? (
-            <ListRow
-              key={row.id}
-              href={`/consultations/${row.id}`}
-              title={nameOf(row)}
-              meta={row.reason === '' ? undefined : explain(row.reason)}
-            />
-          ) : (
-            <ListRow key={row.id} title={nameOf(row)} meta={row.reason === '' ? undefined : explain(row.reason)} />
-          ),
-        )}
+      {rows.slice(0, most).map((row) => {
+        const address = whereToMend(row);
+        return (
+          <ListRow
+            key={row.id}
+            title={nameOf(row)}
+            meta={row.reason === '' ? undefined : explain(row.reason)}
+            {...(address === undefined ? {} : { href: address })}
+          />
+        );
+      })}
       {rows.length > most ? <ListRow title={t('sync:page.more', { count: rows.length - most })} /> : null}
     </ListSection>
   );
