@@ -5,6 +5,7 @@ import { EmptyState } from '../components/empty-state/empty-state.tsx';
 import { Spinner } from '../components/spinner/spinner.tsx';
 import { UndoProvider } from '../components/undo-bar/undo-context.tsx';
 import { useWorkspace } from '../database/workspace.tsx';
+import { QueueNotice } from '../features/consultations/queue/queue-notice.tsx';
 import { SyncPage } from '../features/sync/sync-page.tsx';
 import { wantWords } from '../i18n/feature-words.ts';
 import { mayImport } from '../model/exchange/may-import.ts';
@@ -97,7 +98,7 @@ export function Router({ services }: { services: Services }) {
               </Suspense>
             </Route>
             <Route path="/sync">
-              <SyncPage version={appVersion} />
+              <SyncPage version={appVersion} notices={<QueueNotice />} />
             </Route>
             {mayImport(account) ? (
               <Route path="/exchange">

@@ -207,6 +207,10 @@ test('five people served on the locked tablet, offline and through a crash; four
 
   await unlock(page());
   await page().getByRole('heading', { name: '5 Einträge kamen herein' }).waitFor();
+  // What is sealed is on no server and in no file: the page that tells what is where says so too.
+  await page().evaluate(() => history.pushState(null, '', '/app/sync'));
+  await page().getByRole('heading', { level: 1, name: 'Übertragung' }).waitFor();
+  await page().getByRole('heading', { name: '5 Einträge kamen herein' }).waitFor();
   await page().getByRole('link', { name: 'Ansehen und übernehmen' }).click();
   await isAccessible(page());
   await page()

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../../components/alert/alert.tsx';
 import { Button } from '../../components/button/button.tsx';
@@ -15,8 +15,8 @@ import { SyncLogCard } from './sync-log-card.tsx';
 import styles from './sync-page.module.css';
 import { WaitingList } from './waiting-list.tsx';
 
-/** What is where: the connection, the last contact, what waits and what was refused. */
-export function SyncPage({ version }: { version: string }) {
+/** What is where: the connection, the last contact, what waits and what was refused; `notices`: what else is only here. */
+export function SyncPage({ version, notices }: { version: string; notices: ReactNode }) {
   const { t, i18n } = useTranslation('sync');
   const { city } = useWorkspace();
   const sync = useSync();
@@ -34,6 +34,7 @@ export function SyncPage({ version }: { version: string }) {
     <div className={styles.page}>
       <SectionHeading level={1}>{t('page.title')}</SectionHeading>
       {isDone ? <Alert tone="success" title={t('page.none')} /> : <Alert tone="info" title={t('page.safe')} />}
+      {notices}
       {skew > 0 ? <Alert tone="warning" title={t('page.clock', { count: skew })} /> : null}
       <Card>
         <DescriptionList
