@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,6 +81,8 @@ export async function createTestServer(env: Env = {}): Promise<TestServer> {
 async function createProcess(env: Env): Promise<TestServer> {
   const port = await freePort();
   const dataDir = await mkdtemp(join(tmpdir(), 'sprechstunde-'));
+  const provisioned = process.env.TEST_CITY;
+  if (provisioned && Object.keys(env).length === 0) await cp(provisioned, dataDir, { recursive: true });
   let running: ServerProcess | undefined;
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
     const ending = running;

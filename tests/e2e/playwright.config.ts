@@ -6,6 +6,7 @@ const use = browserUse;
 
 export default defineConfig({
   testDir: '.',
+  globalSetup: './support/provisioned-city.config.ts',
   outputDir: '../../test-results/e2e',
   workers: 2,
   fullyParallel: false,
