@@ -7,7 +7,14 @@ import type { DaySession } from '../model/sessions/running-session.ts';
 import { languageName } from './language-name.ts';
 
 /** Groups of codes that the product defines and no city alters; keys of locales/<tag>/catalogues.json. */
-export type FixedGroup = 'durations' | 'yesNo' | 'mediations' | 'visitors' | 'sexes' | 'referralStates';
+export type FixedGroup =
+  | 'durations'
+  | 'yesNo'
+  | 'mediations'
+  | 'visitors'
+  | 'sexes'
+  | 'referralStates'
+  | 'comebackReasons';
 
 /** What the codes of the model are called in the reader's language; the city's own labels come first. */
 export function useLabels(city: CityConfiguration) {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryRecordStore } from '../../src/database/memory-record-store.ts';
 import type { OpenDatabase } from '../../src/database/open-database.ts';
 import { createRecords, type Records } from '../../src/database/records.ts';
+import { undoableEdit } from '../../src/database/undoable-edit.ts';
 import type { JsonObject } from '../../src/lib/json.ts';
 import { readAccount } from '../../src/model/access/roles.ts';
 import { aRow } from '../builders/row.ts';
@@ -54,6 +55,18 @@ describe('records of one account', () => {
     expect(await bodyOf(id)).toMatchObject({ title: 'Markt', place: long });
     const worse = records.edit({ id, db: 'site-hafen' }, { place: `${long}x` });
     await expect(worse).rejects.toMatchObject({ name: 'InvalidRecordError' });
+  });
+
+  it('go back to what they were when an edit is undone, and keep what a colleague changed meanwhile', async () => {
+    const id = await make();
+    const row = await site.get(id);
+    if (!row) throw new Error('not stored');
+    const undo = await undoableEdit(records, row, { title: 'Markt', place: 'Platz' });
+    expect(await bodyOf(id)).toMatchObject({ title: 'Markt', place: 'Platz' });
+    await records.edit(row, { to: '18:00' });
+    await undo();
+    expect(await bodyOf(id)).toMatchObject({ title: 'Fest', to: '18:00' });
+    expect((await bodyOf(id)).place).toBeUndefined();
   });
 
   it('name who changed which field, and when', async () => {

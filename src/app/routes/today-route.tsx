@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { Button, ButtonLink } from '../../components/button/button.tsx';
@@ -10,8 +11,15 @@ import { SessionList } from '../../features/sessions/session-list.tsx';
 import { StartChoices } from '../../features/sessions/start-choices.tsx';
 import { useRunningSession } from '../../features/sessions/use-session.ts';
 import { DisputeNotice } from '../../features/sync/dispute-notice.tsx';
+import { wantWords } from '../../i18n/feature-words.ts';
 import { newDraftId } from '../../model/records/draft.ts';
+import { ErrorBoundary } from '../error-boundary.tsx';
 import styles from './routes.module.css';
+
+const DueReferrals = lazy(async () => {
+  const [feature] = await Promise.all([import('../../features/matching/due-referrals.tsx'), wantWords('matching')]);
+  return { default: feature.DueReferrals };
+});
 
 export function TodayRoute() {
   const { t } = useTranslation('common');
@@ -42,6 +50,14 @@ export function TodayRoute() {
         {running ? null : <StartChoices />}
       </div>
       <div className={styles.column}>
+        {account.positions.includes('counter') ? (
+          // What is not fetched yet, and cannot be now, takes nothing else away.
+          <ErrorBoundary fallback={null}>
+            <Suspense>
+              <DueReferrals />
+            </Suspense>
+          </ErrorBoundary>
+        ) : null}
         <LastConsultations running={running?.key} />
       </div>
     </div>

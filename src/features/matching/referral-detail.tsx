@@ -15,12 +15,12 @@ import { shortDay } from '../../i18n/describe-match.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { siteDatabase } from '../../model/access/databases.ts';
 import { mayEdit } from '../../model/access/rights.ts';
-import { isOver } from '../../model/matching/report.ts';
 import { whomToCall } from '../../model/matching/whom-to-call.ts';
 import type { Referral } from '../../model/records/referral.ts';
 import {
   type ComebackReason,
   comebackReasons,
+  isOver,
   type ReferralState,
   referralStates,
 } from '../../model/records/referral-states.ts';
@@ -60,12 +60,13 @@ function Detail({ id, body }: { id: string; body: Referral }) {
   const isNamed = introductions?.some((row) => row.body.referral === id && !row.body.removed) ?? false;
 
   async function change(state: ReferralState, reason: ComebackReason | undefined): Promise<void> {
-    await changeReferral(workspace, { id, body }, state, reason, today);
+    const takeBack = await changeReferral(workspace, { id, body }, state, reason, today);
     setReported(state !== 'suggested');
-    offerUndo({
-      message: t('referrals.changed', { state: labels.fixed('referralStates', state) }),
-      undo: () => changeReferral(workspace, { id, body }, body.state, body.reason, today),
-    });
+    const undo = async (): Promise<void> => {
+      setReported(false);
+      await takeBack();
+    };
+    offerUndo({ message: t('referrals.changed', { state: labels.fixed('referralStates', state) }), undo });
   }
 
   return (
@@ -94,7 +95,10 @@ function Detail({ id, body }: { id: string; body: Referral }) {
           {body.state === 'came-back' ? (
             <ChoiceChips
               legend={t('referrals.reason')}
-              options={comebackReasons.map((reason) => ({ value: reason, label: t(`because.${reason}`) }))}
+              options={comebackReasons.map((reason) => ({
+                value: reason,
+                label: labels.fixed('comebackReasons', reason),
+              }))}
               value={body.reason}
               onChange={(reason) => attempt(() => change('came-back', reason))}
               columns={[2, 3, 3]}

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useRows, useWorkspace } from '../../database/workspace.tsx';
-import { isOver } from '../../model/matching/report.ts';
 import type { Referral } from '../../model/records/referral.ts';
+import { isOver } from '../../model/records/referral-states.ts';
 
 export type ReferralRow = { id: string; body: Referral };
 

@@ -69,7 +69,7 @@ export function HistoryCard({ found, people }: HistoryCardProps) {
                 icon="follow-up"
                 title={<bdi>{t('history.referral', { recipient: event.recipient })}</bdi>}
                 meta={<bdi>{day(event.day)}</bdi>}
-                badges={event.state === '' ? undefined : <Badge>{t(`referral.${event.state as 'suggested'}`)}</Badge>}
+                badges={event.state === '' ? undefined : <Badge>{labels.fixed('referralStates', event.state)}</Badge>}
               />
             ),
           )}

@@ -1,10 +1,6 @@
 import type { Concern } from '../records/consultation.ts';
 import type { ReferralState } from '../records/referral-states.ts';
 
-/** Whether a referral is over, whatever came of it. */
-export const isOver = (state: ReferralState): boolean =>
-  state === 'attended' || state === 'broken-off' || state === 'came-back';
-
 /**
  * A concern after its referral changed: how it stands, whether the wish is met, and the outcome where the referral says
  * it better: an unmet need that was passed on is "referred", and a case that came back has its own outcome. Outcomes
@@ -33,5 +29,18 @@ export function reportedResults(
   result: Omit<ReportedResult, 'id'>,
 ): ReportedResult[] {
   const id = referral.split('-')[2]?.slice(0, 22) ?? '';
-  return [...results.filter((one) => one.id !== id), { id, ...result }].slice(-kept);
+  const others = results.filter((one) => one.id !== id);
+  // Who was only told of the offer has not been there: nothing to report yet, or not any more.
+  return result.state === 'suggested' ? others : [...others, { id, ...result }].slice(-kept);
 }
+
+/** A person's wishes after the referral of one of them changed. What was dropped, or is over, stays so. */
+export const reportedNeeds = <Need extends { id: string; state: string }>(
+  needs: readonly Need[],
+  id: string,
+  state: ReferralState,
+): Need[] =>
+  needs.map((need) => {
+    if (need.id !== id || need.state === 'dropped') return need;
+    return { ...need, state: state === 'attended' ? 'met' : 'open' };
+  });

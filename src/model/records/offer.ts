@@ -24,7 +24,7 @@ import {
   webAddress,
 } from './field-kinds.ts';
 import { locations } from './provider.ts';
-import { comebackReasons, referralStates } from './referral-states.ts';
+import { type ComebackReason, comebackReasons, type ReferralState, referralStates } from './referral-states.ts';
 
 export const offerStates = ['active', 'inactive', 'defunct', 'temporarily closed'] as const;
 export const accessibilities = ['yes', 'partly', 'no'] as const;
@@ -70,6 +70,7 @@ type OfferFields = Verification & {
   freePlaces?: number;
   placesOn?: string;
   doubt?: Doubt;
+  results?: OfferResult[];
   sourceName?: string;
   sourceId?: string;
 };
@@ -84,6 +85,9 @@ export type OfferDate = {
   cancelled?: boolean;
   attendance?: number;
 };
+
+/** What became of a referral to it, as its office reported. */
+export type OfferResult = { id: string; day: string; state: ReferralState; reason?: ComebackReason };
 
 export type Offer = RecordFields & OfferFields & { type: 'offer' };
 

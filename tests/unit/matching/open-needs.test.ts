@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { latestResults, shareOf } from '../../../src/model/directory/results.ts';
 import { consentFor } from '../../../src/model/matching/consent-for.ts';
 import { needsOfConsultation, needsOfPerson } from '../../../src/model/matching/open-needs.ts';
-import { reportedConcern, reportedResults } from '../../../src/model/matching/report.ts';
+import { reportedConcern, reportedNeeds, reportedResults } from '../../../src/model/matching/report.ts';
 import { whomToCall } from '../../../src/model/matching/whom-to-call.ts';
 import type { Consultation } from '../../../src/model/records/consultation.ts';
 import { fieldsOf, formOf } from '../../../src/model/records/draft.ts';
+import type { ReferralState } from '../../../src/model/records/referral-states.ts';
 import { aConsultation } from '../../builders/consultation.ts';
 
 const today = '2026-11-23';
@@ -82,8 +84,28 @@ describe('what a referral reports', () => {
     let results = reportedResults([], id(0), { day: today, state: 'contacted' });
     results = reportedResults(results, id(0), { day: today, state: 'came-back', reason: 'full' });
     expect(results).toEqual([{ id: '0'.repeat(22), day: today, state: 'came-back', reason: 'full' }]);
+    // Set back to "suggested": nobody has been there.
+    expect(reportedResults(results, id(0), { day: today, state: 'suggested' })).toEqual([]);
     for (let n = 1; n < 50; n += 1) results = reportedResults(results, id(n), { day: today, state: 'attended' });
     expect(results).toHaveLength(40);
+  });
+
+  it('to the person’s wish: met or open again, and nothing to one that was dropped', () => {
+    const needs = ['open', 'open', 'dropped'].map((state, n) => ({ id: `need000${n}`, state }));
+    const states = (id: string, state: ReferralState) => reportedNeeds(needs, id, state).map((need) => need.state);
+    expect(states('need0001', 'attended')).toEqual(['open', 'met', 'dropped']);
+    expect(states('need0001', 'broken-off')).toEqual(['open', 'open', 'dropped']);
+    expect(states('need0002', 'attended')).toEqual(['open', 'open', 'dropped']);
+  });
+
+  it('the share of an offer’s referrals that took place counts those that are over', () => {
+    const results = (['attended', 'contacted', 'came-back', 'attended'] as const).map((state, n) => ({
+      id: `result0${n}`,
+      day: `2026-11-0${n + 1}`,
+      state,
+    }));
+    expect(shareOf(results)).toEqual({ over: 3, attended: 2 });
+    expect(latestResults(results).map(({ day }) => day)[0]).toBe('2026-11-04');
   });
 });
 

@@ -4,6 +4,7 @@ import { ChoiceChips } from '../../../components/chips/choice-chips.tsx';
 import { AskDialog } from '../../../components/dialog/ask-dialog.tsx';
 import { SelectField } from '../../../components/fields/select-field.tsx';
 import { useWorkspace } from '../../../database/workspace.tsx';
+import { useLabels } from '../../../i18n/use-labels.ts';
 import { siteDatabase } from '../../../model/access/databases.ts';
 import type { CameBack } from '../../../model/directory/came-back.ts';
 import type { Named } from '../../../model/directory/entries.ts';
@@ -20,6 +21,7 @@ export function CameBackDialog({ entry, guides, onClose }: CameBackDialogProps) 
   const { t } = useTranslation(['directory', 'common']);
   const { records, city } = useWorkspace();
   const names = useGuideWords();
+  const labels = useLabels(city);
   const { attempt, alert } = useAttempt();
   const { referral, consultation, site, date, field } = entry;
   const [reason, setReason] = useState<ComebackReason | ''>(referral?.body.reason ?? '');
@@ -58,7 +60,10 @@ export function CameBackDialog({ entry, guides, onClose }: CameBackDialogProps) 
           value={reason}
           clearTo=""
           onChange={setReason}
-          options={comebackReasons.map((code) => ({ value: code as ComebackReason | '', label: t(`reason.${code}`) }))}
+          options={comebackReasons.map((code) => ({
+            value: code as ComebackReason | '',
+            label: labels.fixed('comebackReasons', code),
+          }))}
         />
         <SelectField
           label={t('cameBack.guide')}

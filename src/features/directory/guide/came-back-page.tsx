@@ -47,7 +47,7 @@ export function CameBackPage() {
     return guide ? `${names.topic(guide.body.topic)}: ${guide.body.title}` : t('cameBack.noTopic');
   };
   const reasonOf = ({ referral }: CameBack): string =>
-    referral?.body.reason ? t(`reason.${referral.body.reason}`) : t('cameBack.noReason');
+    referral?.body.reason ? words.labels.fixed('comebackReasons', referral.body.reason) : t('cameBack.noReason');
   const lineOf = (one: CameBack): string =>
     [
       words.day(one.date),

@@ -21,6 +21,7 @@ import { useAttempt } from '../shared/use-attempt.tsx';
 import { useRights } from '../shared/use-rights.ts';
 import { ContinuityPanel } from './continuity-panel.tsx';
 import { useOfferFacts } from './offer-facts.tsx';
+import { OfferResults } from './offer-results.tsx';
 
 export function OfferDetail({ id, directory }: { id: string; directory: Directory }) {
   const { t } = useTranslation('directory');
@@ -80,6 +81,7 @@ function Detail({ entry, directory }: { entry: OfferEntry; directory: Directory 
         </div>
       </Card>
       {isRemoved ? null : <ContinuityPanel entry={entry} directory={directory} />}
+      <OfferResults results={body.results ?? []} />
       {mayEdit ? (
         <div className={styles.buttons}>
           {isRemoved ? (
