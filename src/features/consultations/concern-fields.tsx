@@ -1,11 +1,13 @@
-import { useFormContext, useWatch } from 'react-hook-form';
+import { useController, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/button/icon-button.tsx';
+import { ChoiceChips } from '../../components/chips/choice-chips.tsx';
 import { useFormCity } from '../../database/workspace.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
 import type { CityCatalogue } from '../../model/catalogues/codes.ts';
 import { outcomesWithRecipient } from '../../model/records/consultation.ts';
 import type { ConsultationForm } from '../../model/records/draft.ts';
+import { type ComebackReason, comebackReasons } from '../../model/records/referral-states.ts';
 import { AnswerChips } from './answer-chips.tsx';
 import styles from './concern-fields.module.css';
 
@@ -60,6 +62,25 @@ export function ConcernFields({ index, alone, problem, onRemove }: ConcernFields
           columns={[3, 4, 5]}
         />
       ) : null}
+      {outcome === 'came-back' ? <ComebackField index={index} /> : null}
     </fieldset>
+  );
+}
+
+/** For the monthly meeting; where nobody says why, the list there asks. */
+function ComebackField({ index }: { index: number }) {
+  const { t } = useTranslation('consultation');
+  const labels = useLabels(useFormCity());
+  const { field } = useController<ConsultationForm, `concerns.${number}.reason`>({ name: `concerns.${index}.reason` });
+  return (
+    <ChoiceChips<ComebackReason | ''>
+      legend={t('field.reason')}
+      options={comebackReasons.map((code) => ({ value: code, label: labels.fixed('comebackReasons', code) }))}
+      value={field.value ?? ''}
+      onChange={(reason) => field.onChange(reason === '' ? undefined : reason)}
+      clearTo=""
+      dense
+      columns={[2, 4, 4]}
+    />
   );
 }

@@ -8,10 +8,11 @@ import styles from './consultation-detail.module.css';
 /** What a concern was about, what became of its referral, and the way to offers for a wish that is still open. */
 export function ConcernValue({ id, concern, labels }: ConcernValueProps) {
   const { t } = useTranslation('consultation');
-  const { result, need } = concern;
+  const { result, need, reason } = concern;
   return (
     <div className={styles.concern}>
       <span>{concernText(concern, labels)}</span>
+      {reason ? <span>{labels.fixed('comebackReasons', reason)}</span> : null}
       {result ? <span>{t('concernResult', { state: labels.fixed('referralStates', result) })}</span> : null}
       {need?.state === 'open' ? (
         <ButtonLink href={`/needs/for/${id}.${concern.id}`} variant="secondary" icon="search">

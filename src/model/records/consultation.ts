@@ -4,7 +4,7 @@ import type { NotAsked, Schema } from '../schema/dialect.ts';
 import type { RecordFields } from './common.ts';
 import { asked, code, group, idOf, language, type OwnFields, sessionKey } from './field-kinds.ts';
 import { type NeedDetails, needDetails, needStates } from './need-fields.ts';
-import { type ReferralState, referralStates } from './referral-states.ts';
+import { type ComebackReason, comebackReasons, type ReferralState, referralStates } from './referral-states.ts';
 
 type Answer<Value> = Value | NotAsked;
 
@@ -18,6 +18,8 @@ export type Concern = {
   need?: ConcernNeed;
   /** How the latest referral of this concern stands, reported back by it. */
   result?: ReferralState;
+  /** Why it came back, where that is the outcome. */
+  reason?: ComebackReason;
 };
 
 export type ConcernNeed = NeedDetails & { state: (typeof needStates)[number] };
@@ -75,8 +77,9 @@ export function consultation(city: CityConfiguration): OwnFields {
           referral: { kind: 'record', fields: { to: codes(catalogues.recipients) } },
           need: group({ state: code(needStates) }, needDetails),
           result: code(referralStates),
+          reason: code(comebackReasons),
         },
-        optional: ['referral', 'need', 'result'],
+        optional: ['referral', 'need', 'result', 'reason'],
       },
     },
     ageBand: { kind: 'answer', of: codes(catalogues.ageBands) },

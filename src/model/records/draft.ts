@@ -7,7 +7,7 @@ import { newRecordId } from './record-id.ts';
 /** A concern being entered: field and outcome may still be open. */
 export type DraftConcern = { id: string; field: string; outcome: string; referral: string } & Pick<
   Concern,
-  'need' | 'result'
+  'need' | 'result' | 'reason'
 >;
 
 /** The form's values: every question has a value, "not asked" included; '' is what still must be chosen. */
@@ -82,9 +82,14 @@ export function formOf(record: Consultation, note: string): ConsultationForm {
   return { ...visit, ageBand, sex, origin, residence, concerns, followUpOf, note };
 }
 
-/** What the form does not ask (`need`, `result`) stays as it is. */
-const concernOf = ({ referral, ...concern }: DraftConcern): Concern =>
-  referral === '' ? concern : { ...concern, referral: { to: referral } };
+/** What the form does not ask (`result`) stays as it is; why something came back goes with that outcome. */
+function concernOf({ referral, reason, ...concern }: DraftConcern): Concern {
+  return {
+    ...concern,
+    ...(referral === '' ? {} : { referral: { to: referral } }),
+    ...(reason === undefined || concern.outcome !== 'came-back' ? {} : { reason }),
+  };
+}
 
 /** The record's fields; `undefined` for those that the record leaves out. */
 export function fieldsOf(form: ConsultationForm): {

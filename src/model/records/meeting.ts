@@ -1,8 +1,25 @@
+import type { RecordFields } from './common.ts';
 import { code, count, day, idOf, items, ownFields, recurrence, text, time } from './field-kinds.ts';
+
+export const meetingKinds = ['round-table', 'networking', 'monthly', 'team', 'other'] as const;
+
+/** `about`: the record that it is about. */
+export type AgendaItem = { id: string; title: string; text?: string; about?: string };
+
+export type Meeting = RecordFields & {
+  type: 'meeting';
+  kind: (typeof meetingKinds)[number];
+  title: string;
+  day: string;
+  /** Local `HH:MM`. */
+  from: string;
+  state?: 'planned' | 'held' | 'cancelled';
+  agenda?: AgendaItem[];
+};
 
 /** Round tables and meetings, without names of visitors: all offices read them. Guests count by organisation. */
 export const meeting = ownFields(
-  { kind: code(['round-table', 'networking', 'monthly', 'team', 'other']), title: text(160), day, from: time },
+  { kind: code(meetingKinds), title: text(160), day, from: time },
   {
     to: time,
     place: text(160),

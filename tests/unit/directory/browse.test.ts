@@ -3,8 +3,10 @@ import { casesThatCameBack } from '../../../src/model/directory/came-back.ts';
 import { costOf, inOrder, offerEntries } from '../../../src/model/directory/entries.ts';
 import { filterOffers, type OfferFilter, openFilter } from '../../../src/model/directory/filter.ts';
 import { guideFor } from '../../../src/model/directory/responsibility.ts';
+import { itemOf, meetingOf, meetingsAhead, withItems, withoutItems } from '../../../src/model/meetings/agenda.ts';
 import type { Consultation } from '../../../src/model/records/consultation.ts';
 import type { Guide } from '../../../src/model/records/guide.ts';
+import type { Meeting } from '../../../src/model/records/meeting.ts';
 import type { Referral } from '../../../src/model/records/referral.ts';
 import { aConsultation } from '../../builders/consultation.ts';
 import { anOffer, aProvider } from '../../builders/offer.ts';
@@ -138,4 +140,38 @@ it('cases that came back are told once, from referrals and from consultations th
   expect(casesThatCameBack([referral], [consultation]).map(({ key }) => key)).toEqual(['r1', 'c1.concern1']);
   const told = { ...referral, body: { ...referral.body, consultation: 'c1', concern: 'concern1' } };
   expect(casesThatCameBack([told], [consultation]).map(({ key }) => key)).toEqual(['r1']);
+});
+
+it('a case goes onto an agenda once, whichever office puts it there and whether a referral tells of it or not', () => {
+  const concern = { id: 'concern1', field: 'housing', outcome: 'came-back', reason: 'unclear' as const };
+  const body = { ...(aConsultation() as unknown as Consultation), date: '2026-11-20', concerns: [concern] };
+  const [untold] = casesThatCameBack([], [{ id: 'c1', body }]);
+  const referral = { state: 'came-back', date: '2026-11-20', consultation: 'c1', concern: 'concern1' } as Referral;
+  const [told] = casesThatCameBack([{ id: 'referral-a-b', body: referral }], [{ id: 'c1', body }]);
+  if (!untold || !told) throw new Error('no case');
+  // The referral says no reason of its own: the consultation's holds.
+  expect([untold.reason, told.reason]).toEqual(['unclear', 'unclear']);
+  const first = itemOf(untold, 'Housing', 'unclear');
+  expect(first).toEqual({ id: 'concern1', title: 'Housing', text: 'unclear' });
+  const agenda = withItems([{ id: 'other001', title: 'Festival' }, first], [itemOf(told, 'Housing', 'again')]);
+  expect(agenda).toHaveLength(2);
+  const meeting = { id: 'm', body: { type: 'meeting', day: '2026-12-03', agenda } as Meeting };
+  expect([untold, told].map((one) => meetingOf(one, [meeting])?.id)).toEqual(['m', 'm']);
+  expect(withoutItems(agenda, [first])).toEqual([{ id: 'other001', title: 'Festival' }]);
+});
+
+it('what is put on an agenda goes to a meeting that is still ahead, the next one first', () => {
+  const meeting = (id: string, more: object) => ({
+    id,
+    body: { type: 'meeting', day: '2026-12-03', ...more } as Meeting,
+  });
+  const meetings = [
+    meeting('later', { day: '2027-01-07' }),
+    meeting('next', {}),
+    meeting('past', { day: '2026-11-05' }),
+    meeting('held', { state: 'held' }),
+    meeting('off', { state: 'cancelled' }),
+    meeting('gone', { removed: { by: 'x', at: 'y' } }),
+  ];
+  expect(meetingsAhead(meetings, '2026-11-23').map(({ id }) => id)).toEqual(['next', 'later']);
 });

@@ -23,8 +23,8 @@ export function CameBackDialog({ entry, guides, onClose }: CameBackDialogProps) 
   const names = useGuideWords();
   const labels = useLabels(city);
   const { attempt, alert } = useAttempt();
-  const { referral, consultation, site, date, field } = entry;
-  const [reason, setReason] = useState<ComebackReason | ''>(referral?.body.reason ?? '');
+  const { referral, consultation, site, date, field, recipient } = entry;
+  const [reason, setReason] = useState<ComebackReason | ''>(entry.reason ?? '');
   const [guide, setGuide] = useState(referral?.body.guide ?? '');
   const [district, setDistrict] = useState(referral?.body.district ?? '');
 
@@ -38,7 +38,7 @@ export function CameBackDialog({ entry, guides, onClose }: CameBackDialogProps) 
     if (referral) await records.edit({ id: referral.id, db }, changes);
     else if (consultation) {
       const about = { consultation: consultation.id, concern: consultation.concern, field };
-      await records.create('referral', db, site, { date, state: 'came-back', ...about, ...changes });
+      await records.create('referral', db, site, { date, state: 'came-back', recipient, ...about, ...changes });
     }
   }
 

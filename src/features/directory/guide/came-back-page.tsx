@@ -1,66 +1,48 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Badge } from '../../../components/badge/badge.tsx';
 import { Button } from '../../../components/button/button.tsx';
 import { Card } from '../../../components/card/card.tsx';
 import { EmptyState } from '../../../components/empty-state/empty-state.tsx';
 import { DateField } from '../../../components/fields/date-field.tsx';
-import { List, ListRow } from '../../../components/list-row/list-row.tsx';
 import { PrintedPage } from '../../../components/printed-page/printed-page.tsx';
 import { SectionHeading } from '../../../components/section-heading/section-heading.tsx';
-import { useRows, useWorkspace } from '../../../database/workspace.tsx';
-import { type CameBack, casesThatCameBack } from '../../../model/directory/came-back.ts';
-import type { Consultation } from '../../../model/records/consultation.ts';
-import type { Referral } from '../../../model/records/referral.ts';
+import type { CameBack } from '../../../model/directory/came-back.ts';
+import type { Named } from '../../../model/directory/entries.ts';
+import { meetingOf, meetingsAhead } from '../../../model/meetings/agenda.ts';
+import type { Meeting } from '../../../model/records/meeting.ts';
 import styles from '../shared/directory.module.css';
-import { useDirectory } from '../shared/directory-context.tsx';
+import { type Directory, useDirectory } from '../shared/directory-context.tsx';
 import { useRights } from '../shared/use-rights.ts';
-import { useWords } from '../shared/use-words.ts';
+import { AgendaDialog } from './agenda-dialog.tsx';
+import { AgendaList } from './agenda-list.tsx';
+import { CameBackCases } from './came-back-cases.tsx';
 import { CameBackDialog } from './came-back-dialog.tsx';
-import { useGuide, useGuideWords } from './use-guide.ts';
+import { useCameBack, useCaseWords, useMeetings } from './use-came-back.ts';
+import { type GuideData, useGuide } from './use-guide.ts';
 
 /** Cases that came back because nobody felt responsible, by topic, for the monthly meeting. Without names. */
 export function CameBackPage() {
-  const { t } = useTranslation('directory');
-  const { database, account } = useWorkspace();
-  const words = useWords();
-  const names = useGuideWords();
-  const { mayEdit } = useRights();
   const directory = useDirectory();
   const data = useGuide();
-  const referrals = useRows(database.stores.site, { type: 'referral' });
-  const consultations = useRows(database.stores.site, { type: 'consultation' });
+  const all = useCameBack();
+  const meetings = useMeetings();
+  if (directory === 'loading' || !data || !all || !meetings) return null;
+  return <Page all={all} meetings={meetings} data={data} directory={directory} />;
+}
+
+type PageProps = { all: CameBack[]; meetings: Named<Meeting>[]; data: GuideData; directory: Directory };
+
+function Page({ all, meetings, data, directory }: PageProps) {
+  const { t } = useTranslation('directory');
+  const { mayEdit } = useRights();
+  const words = useCaseWords(data.guides, directory);
   const [month, setMonth] = useState('');
   const [linked, setLinked] = useState<CameBack>();
-  const all = useMemo(
-    () =>
-      casesThatCameBack(
-        (referrals ?? []).map(({ id, body }) => ({ id, body: body as unknown as Referral })),
-        (consultations ?? []).map(({ id, body }) => ({ id, body: body as unknown as Consultation })),
-      ),
-    [referrals, consultations],
-  );
-  if (directory === 'loading' || !data || !referrals || !consultations) return null;
+  const [isPutting, setPutting] = useState(false);
   const cases = all.filter(({ date }) => month === '' || date.startsWith(month));
-  const topicOf = ({ referral }: CameBack): string => {
-    const guide = data.guides.find(({ id }) => id === referral?.body.guide);
-    return guide ? `${names.topic(guide.body.topic)}: ${guide.body.title}` : t('cameBack.noTopic');
-  };
-  const reasonOf = ({ referral }: CameBack): string =>
-    referral?.body.reason ? words.labels.fixed('comebackReasons', referral.body.reason) : t('cameBack.noReason');
-  const lineOf = (one: CameBack): string =>
-    [
-      words.day(one.date),
-      words.labels.site(one.site),
-      one.field ? words.labels.catalogue('fields', one.field) : '',
-      one.referral?.body.recipient ? words.labels.catalogue('recipients', one.referral.body.recipient) : '',
-      one.referral?.body.provider ? (directory.providersById.get(one.referral.body.provider)?.body.name ?? '') : '',
-    ]
-      .filter((part) => part !== '')
-      .join(' · ');
-  const groups = [...Map.groupBy(cases, topicOf)].sort((a, b) => b[1].length - a[1].length);
-  const mayLink = ({ site }: CameBack): boolean =>
-    mayEdit && account.sites.some((entry) => entry.id === site && entry.position === 'counter');
+  const waiting = cases.filter((entry) => !meetingOf(entry, meetings));
+  const ahead = meetingsAhead(meetings, directory.today);
+  const groups = [...Map.groupBy(cases, words.topic)].sort((a, b) => b[1].length - a[1].length);
   return (
     <div className={styles.form}>
       <SectionHeading
@@ -83,41 +65,35 @@ export function CameBackPage() {
           onChange={(event) => setMonth(event.target.value)}
         />
       </div>
+      {mayEdit && cases.length > 0 ? (
+        <div className={styles.buttons}>
+          <Button variant="primary" icon="plus" disabled={waiting.length === 0} onClick={() => setPutting(true)}>
+            {waiting.length === 0 ? t('agenda.put') : `${t('agenda.put')} (${waiting.length})`}
+          </Button>
+          {waiting.length === 0 ? <p className={styles.quiet}>{t('agenda.all')}</p> : null}
+        </div>
+      ) : null}
       {cases.length === 0 ? (
         <Card>
           <EmptyState icon="check" title={t('cameBack.none')} />
         </Card>
       ) : null}
       {groups.map(([topic, ones]) => (
-        <section key={topic} className={styles.tight} aria-label={topic}>
-          <SectionHeading level={2} look={3}>
-            {topic} ({ones.length})
-          </SectionHeading>
-          <Card padding="none">
-            <List label={topic}>
-              {ones.map((one) => (
-                <ListRow
-                  key={one.key}
-                  title={lineOf(one)}
-                  badges={<Badge tone={one.referral?.body.reason ? 'neutral' : 'warning'}>{reasonOf(one)}</Badge>}
-                  trailing={
-                    mayLink(one) ? (
-                      <Button
-                        icon="signpost"
-                        aria-label={`${t('cameBack.link')}: ${lineOf(one)}`}
-                        onClick={() => setLinked(one)}
-                      >
-                        {t('cameBack.link')}
-                      </Button>
-                    ) : undefined
-                  }
-                />
-              ))}
-            </List>
-          </Card>
-        </section>
+        <CameBackCases key={topic} topic={topic} cases={ones} meetings={meetings} words={words} onLink={setLinked} />
+      ))}
+      {ahead.map((meeting) => (
+        <AgendaList key={meeting.id} meeting={meeting} />
       ))}
       {linked ? <CameBackDialog entry={linked} guides={data.guides} onClose={() => setLinked(undefined)} /> : null}
+      {isPutting ? (
+        <AgendaDialog
+          cases={waiting}
+          words={words}
+          meetings={ahead}
+          today={directory.today}
+          onClose={() => setPutting(false)}
+        />
+      ) : null}
       <PrintedPage size="a4">
         <h1>{t('cameBack.title')}</h1>
         {groups.map(([topic, ones]) => (
@@ -127,7 +103,7 @@ export function CameBackPage() {
             </h2>
             <ul>
               {ones.map((one) => (
-                <li key={one.key}>{`${lineOf(one)}: ${reasonOf(one)}`}</li>
+                <li key={one.key}>{`${words.line(one)}: ${words.reason(one)}`}</li>
               ))}
             </ul>
           </section>
