@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import consentWords from '../../locales/consent-words.json' with { type: 'json' };
+import type { CityConfiguration } from '../../src/model/city/configuration.ts';
 import { explainProblems } from '../../src/model/city/explain.ts';
 import { validateCity } from '../../src/model/city/validate.ts';
+import { directionOf } from '../../src/model/persons/notice-language.ts';
+import { purposes } from '../../src/model/records/person.ts';
+import { slipLanguages } from '../../src/model/slips/slip-languages.ts';
 import { smallCity } from '../builders/small-city.ts';
 
 type Loose = { [key: string]: Loose };
@@ -27,6 +32,21 @@ describe('the city file', () => {
     const text = await readFile(new URL('../../sync-server/provision/cities/dortmund.json', import.meta.url), 'utf8');
     expect(validateCity(JSON.parse(text))).toMatchObject({ ok: true });
     expect(validateCity(smallCity())).toMatchObject({ ok: true });
+  });
+
+  it('of Dortmund asks for each purpose in the languages of the slips, with buttons in these and nothing said as reviewed', async () => {
+    const text = await readFile(new URL('../../sync-server/provision/cities/dortmund.json', import.meta.url), 'utf8');
+    const { notices = [] } = JSON.parse(text) as CityConfiguration;
+    expect(notices.map(({ purpose }) => purpose).sort()).toEqual([...purposes].sort());
+    for (const { id, purpose, texts, unreviewed = [] } of notices) {
+      expect([id, slipLanguages.filter((tag) => !texts[tag])]).toEqual([id, []]);
+      expect([id, Object.keys(texts).filter((tag) => !Object.hasOwn(consentWords, tag))]).toEqual([id, []]);
+      expect([id, ['ti', 'ps', 'kmr', 'ckb'].filter((tag) => !unreviewed.includes(tag))]).toEqual([id, []]);
+      const isNamed = purpose === 'referral' || purpose === 'hand-over';
+      for (const [tag, said] of Object.entries(texts))
+        expect([id, tag, said.includes('{{recipient}}')]).toEqual([id, tag, isNamed]);
+    }
+    expect(['ps', 'ckb', 'kmr', 'ti'].map(directionOf)).toEqual(['rtl', 'rtl', 'ltr', 'ltr']);
   });
 
   it.each([

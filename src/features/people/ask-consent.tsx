@@ -7,6 +7,7 @@ import { Dialog } from '../../components/dialog/dialog.tsx';
 import { SelectField } from '../../components/fields/select-field.tsx';
 import { TextField } from '../../components/fields/text-field.tsx';
 import { useWorkspace } from '../../database/workspace.tsx';
+import { slipLanguageNames } from '../../i18n/slip-words.ts';
 import { randomBase62 } from '../../lib/random-id.ts';
 import { dayOf } from '../../lib/zoned-time.ts';
 import { filledNotice, noticeFor, noticeText } from '../../model/persons/consents.ts';
@@ -25,7 +26,10 @@ type AskConsentProps = {
   onHandOver: (question: ConsentQuestion) => void;
 };
 
-const ownName = (tag: string): string => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+const slipNames: Readonly<Record<string, string>> = slipLanguageNames;
+/** As its speakers write it; browsers do not know all of them. */
+const ownName = (tag: string): string =>
+  slipNames[tag] ?? new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
 
 /** For what and in which language somebody is asked; then the tablet is theirs for a minute. */
 export function AskConsent({ found, open, onClose, onHandOver }: AskConsentProps) {
@@ -151,6 +155,9 @@ export function AskConsent({ found, open, onClose, onHandOver }: AskConsentProps
           <p className={styles.text} lang={shown.tag} dir={directionOf(shown.tag)}>
             {filledNotice(shown.text, { recipient: recipient.trim() || '…', network: city.network, city: city.city })}
           </p>
+        ) : null}
+        {shown && notice?.unreviewed?.includes(shown.tag) ? (
+          <p className={styles.muted}>{t('consent.unreviewed')}</p>
         ) : null}
         {alert}
       </div>

@@ -4,6 +4,7 @@ import { PrintedPage } from '../../components/printed-page/printed-page.tsx';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { consentWords } from '../../i18n/consent-words.ts';
 import { formatDate } from '../../i18n/format.ts';
+import { sourceTag } from '../../i18n/languages.ts';
 import { filledNotice } from '../../model/persons/consents.ts';
 import { directionOf } from '../../model/persons/notice-language.ts';
 import { calledName } from '../../model/persons/person-form.ts';
@@ -27,7 +28,9 @@ export function ConsentPrint({ person, consent, onPrinted }: ConsentPrintProps) 
   const { language, notice, recipient = '' } = consent;
   const words = consentWords(language);
   const text = city.notices?.find(({ id }) => id === notice)?.texts[language] ?? '';
-  const day = (value: string): string => formatDate(new Date(`${value}T12:00:00Z`), { tag: language, timeZone: 'UTC' });
+  // Where a browser does not know the language, dates stand as posters here write them.
+  const [known = sourceTag] = Intl.DateTimeFormat.supportedLocalesOf(language);
+  const day = (value: string): string => formatDate(new Date(`${value}T12:00:00Z`), { tag: known, timeZone: 'UTC' });
   return (
     <PrintedPage size="a4">
       <article className={styles.sheet} lang={language} dir={directionOf(language)}>

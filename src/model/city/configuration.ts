@@ -44,8 +44,9 @@ export type DemonstrationUser =
 /**
  * What somebody reads before they agree (GDPR Art. 13), by BCP 47 tag. `{{recipient}}` and `{{network}}` are filled in. A
  * changed text is a new notice with an id of its own at the end of the list: consents name the id that was shown.
+ * `unreviewed`: translations that nobody who speaks the language has read yet; whoever asks for a consent is told.
  */
-export type Notice = { id: string; purpose: Purpose; texts: Labels };
+export type Notice = { id: string; purpose: Purpose; texts: Labels; unreviewed?: string[] };
 
 /** The validated configuration of one city (cities/<id>.json); see city/schema.ts for the limits of each field. */
 export type CityConfiguration = {

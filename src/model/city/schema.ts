@@ -66,7 +66,9 @@ const notice: Schema = {
       of: { kind: 'text', max: 3000 },
       max: 40,
     },
+    unreviewed: { kind: 'list', of: { kind: 'text', max: 20, pattern: '[a-z]{2,3}(-[A-Za-z0-9]{2,8})*' }, max: 40 },
   },
+  optional: ['unreviewed'],
 };
 
 const demonstrationUser: Schema = {
