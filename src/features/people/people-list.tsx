@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { Button, ButtonLink } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
@@ -13,6 +14,7 @@ import { addDays, dayOf } from '../../lib/zoned-time.ts';
 import { lastSeen, wasSeenOn } from '../../model/persons/person-days.ts';
 import styles from './people.module.css';
 import { PersonListRow } from './person-row.tsx';
+import { ScanCard } from './scan-card.tsx';
 import type { People, PersonRow } from './use-people.ts';
 
 const step = 100;
@@ -48,6 +50,7 @@ type PeopleListProps = {
 /** Everybody of the own areas, to be found by name in any script, telephone, case code or year of birth. */
 export function PeopleList({ people, selected, notice }: PeopleListProps) {
   const { t } = useTranslation(['people', 'common']);
+  const [, navigate] = useLocation();
   const [search, setSearch] = useState('');
   const [shown, setShown] = useState<Shown>('all');
   const [limit, setLimit] = useState(step);
@@ -59,9 +62,12 @@ export function PeopleList({ people, selected, notice }: PeopleListProps) {
         level={1}
         compact
         actions={
-          <ButtonLink href="/people/new" variant="primary" icon="plus">
-            {t('new.action')}
-          </ButtonLink>
+          <>
+            <ScanCard people={people} onFound={(id) => navigate(`/people/${id}`)} />
+            <ButtonLink href="/people/new" variant="primary" icon="plus">
+              {t('new.action')}
+            </ButtonLink>
+          </>
         }
       >
         {t('common:nav.people')}

@@ -5,6 +5,7 @@ import { List } from '../../components/list-row/list-row.tsx';
 import { NameMask } from '../../components/masked-name/name-mask.tsx';
 import styles from './people.module.css';
 import { PersonListRow } from './person-row.tsx';
+import { ScanCard } from './scan-card.tsx';
 import type { People, PersonRow } from './use-people.ts';
 
 type PickPersonProps = {
@@ -32,6 +33,12 @@ export function PickPerson({ people, likely, without, onPick }: PickPersonProps)
         value={search}
         onSearch={setSearch}
         clearLabel={t('common:action.clearSearch')}
+      />
+      <ScanCard
+        people={people}
+        onFound={(id) => {
+          if (id !== without) onPick(id);
+        }}
       />
       {found.length > 0 ? (
         <NameMask search={search}>

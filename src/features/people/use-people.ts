@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { RecordStore } from '../../database/record-store.ts';
 import type { Row } from '../../database/row.ts';
 import { useRows, useWorkspace } from '../../database/workspace.tsx';
+import { plainCaseCode, readCaseCode } from '../../model/persons/case-code.ts';
 import { createPersonIndex, type PersonIndex } from '../../model/persons/person-index.ts';
 import { survivorOf } from '../../model/persons/survivor.ts';
 import type { Person } from '../../model/records/person.ts';
@@ -56,6 +57,14 @@ function peopleOf(store: RecordStore, rows: readonly Row[]) {
     survivor,
     mergedInto: (id: string): PersonRow[] =>
       [...byId.values()].filter(({ row }) => row.id !== id && survivor(row.id) === id),
+    /** Who has the case code that a card shows, mostly one; `undefined`: the text is no case code. */
+    withCode(text: string): string[] | undefined {
+      const code = readCaseCode(text);
+      if (code === undefined) return undefined;
+      const all = [...byId.values()].filter(({ person }) => plainCaseCode(person.caseCode ?? '') === code);
+      const ends = new Set(all.map(({ row }) => survivor(row.id)));
+      return [...ends].filter((id) => byId.get(id)?.person.removed === undefined);
+    },
     search(text: string): PersonRow[] {
       const best = new Map<string, number>();
       for (const { id, score } of index.search(text)) {

@@ -16,6 +16,13 @@ export const plainCaseCode = (text: string): string =>
     .replace(/[\s‐‑–_.-]/gu, '')
     .replace(/[OIL]/g, (letter) => misread[letter] ?? letter);
 
+/** A whole case code, as a card's QR code or the clipboard has it, to be compared; `undefined` where it is none. */
+export function readCaseCode(text: string): string | undefined {
+  const isCode = /^\s*[0-9A-Za-z]{2,6}(?:[\s‐‑–_.-]?[0-9A-Za-z]{2,6})?\s*$/.test(latinDigits(text));
+  return isCode ? plainCaseCode(text) : undefined;
+}
+
 /** Whether a search text may be a case code or its beginning: three letters or digits, a digit or a hyphen among them. */
 export const isCaseCodePart = (text: string): boolean =>
-  /^[0-9A-Za-z]{1,6}(?:-[0-9A-Za-z]{0,6})?$/.test(text) && plainCaseCode(text).length >= 3;
+  (/^[0-9A-Za-z]{1,6}(?:[‐‑–_.-][0-9A-Za-z]{0,6})?$/.test(text) || /^[0-9A-Za-z]{3} [0-9A-Za-z]{3}$/.test(text)) &&
+  plainCaseCode(text).length >= 3;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newCaseCode, plainCaseCode } from '../../../src/model/persons/case-code.ts';
+import { newCaseCode, plainCaseCode, readCaseCode } from '../../../src/model/persons/case-code.ts';
 import { createPersonIndex, type Searched } from '../../../src/model/persons/person-index.ts';
 import { matchesPhone, readPhone, samePhone } from '../../../src/model/persons/phone-number.ts';
 import { survivorOf } from '../../../src/model/persons/survivor.ts';
@@ -95,6 +95,8 @@ describe('the index', () => {
     ['1987', ['a']],
     ['k7m-4', ['a']],
     ['K7M4QP', ['a']],
+    [' k7m 4qp ', ['a']],
+    ['K7M–4QP', ['a']],
     ['0171 23', ['b']],
     ['0049171', ['b']],
     ['nobody', []],
@@ -197,8 +199,14 @@ it('a case code has no letter that is misread, and is found though it was', () =
     const code = newCaseCode();
     expect(code).toMatch(/^[2-9A-HJKMNP-TV-Z]{3}-[2-9A-HJKMNP-TV-Z]{3}$/);
     expect(plainCaseCode(code.toLowerCase().replace('-', ' '))).toBe(plainCaseCode(code));
+    expect(readCaseCode(` ${code}\n`)).toBe(plainCaseCode(code));
   }
 });
+
+it.each(['', 'https://example.org/K7M-4QP', 'Kateryna Shevchenko', 'K7M-4QP-9', '{"name":"x"}'])(
+  'a scanned %j is no case code',
+  (text) => expect(readCaseCode(text)).toBeUndefined(),
+);
 
 it('whoever was merged is found under the one that goes on, on every tablet the same', () => {
   const ids = ['a', 'b', 'c', 'd', 'e'];
