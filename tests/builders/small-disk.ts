@@ -6,7 +6,7 @@ import { makeFolder } from './sqlite-folder.ts';
 /** A file system of its own, of a few megabytes. */
 export type SmallDisk = {
   readonly folder: string;
-  /** Leaves no byte free. */
+  /** Leaves no block free; a file that is being written may have room in its last one. */
   fill(): void;
   /** Gives the space back. */
   empty(): void;
@@ -27,7 +27,7 @@ export function mountSmallDisk(megabytes: number): SmallDisk | undefined {
     fill() {
       const { bavail, bsize } = statfsSync(folder);
       try {
-        writeFileSync(ballast, Buffer.alloc(bavail * bsize, 1));
+        writeFileSync(ballast, Buffer.alloc(bavail * bsize, 1), { flag: 'a' });
       } catch (error) {
         // The browser wrote meanwhile: full all the same.
         if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;

@@ -91,11 +91,17 @@ test('a full tablet keeps the form, and offers a file that another tablet takes 
   const tablet = await createTablet(server.url, undefined, disk.folder);
   const page = tablet.page();
   await signIn(page, 'counter.westerfilde');
-  await page.getByRole('button', { name: 'Neue Beratung' }).click();
-  disk.fill();
-  for (const name of ['Gesundheit', 'Beraten']) await page.getByRole('radio', { name, exact: true }).check();
-  await page.getByRole('button', { name: 'Speichern' }).click();
-  await expect(page.getByText(/Ihre Eingabe steht noch hier, ist aber nicht gespeichert/).first()).toBeInViewport();
+  const refusal = page.getByText(/Ihre Eingabe steht noch hier, ist aber nicht gespeichert/).first();
+  // The last block of the browser's log may hold a record or two.
+  for (let saved = 0; saved < 5; saved += 1) {
+    await page.getByRole('button', { name: 'Neue Beratung' }).click();
+    disk.fill();
+    for (const name of ['Gesundheit', 'Beraten']) await page.getByRole('radio', { name, exact: true }).check();
+    await page.getByRole('button', { name: 'Speichern' }).click();
+    await expect(refusal.or(page.getByRole('button', { name: 'Neue Beratung' })).first()).toBeVisible();
+    if (await refusal.isVisible()) break;
+  }
+  await expect(refusal).toBeInViewport();
   await expect(page.getByRole('button', { name: 'In eine Datei sichern' })).toBeInViewport();
   // A pause takes it off the page, and the password brings it back though nothing can be stored or counted.
   await page.getByRole('button', { name: 'Alles verbergen' }).click();
