@@ -3,7 +3,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Crashed } from './app/crashed.tsx';
 import { ErrorBoundary } from './app/error-boundary.tsx';
+import { renderMissingPart } from './app/missing-part.tsx';
 import { StartPage } from './app/start-page.tsx';
+import { MissingPartContext } from './components/lazy-part/missing-part-context.ts';
 import { applyTheme } from './components/theme/theme.ts';
 import { PreferencesProvider } from './features/settings/preferences-context.tsx';
 import { createI18n } from './i18n/i18n.ts';
@@ -22,9 +24,11 @@ if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary fallback={<Crashed />}>
-      <PreferencesProvider>
-        <StartPage />
-      </PreferencesProvider>
+      <MissingPartContext value={renderMissingPart}>
+        <PreferencesProvider>
+          <StartPage />
+        </PreferencesProvider>
+      </MissingPartContext>
     </ErrorBoundary>
   </StrictMode>,
 );

@@ -1,17 +1,15 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../components/alert/alert.tsx';
 import { Button } from '../components/button/button.tsx';
 import { hasCamera } from '../components/qr-scanner/has-camera.ts';
-import { Spinner } from '../components/spinner/spinner.tsx';
 import type { SignedIn } from '../features/sign-in/use-sign-in.ts';
 import { CodeField } from '../features/vault/code-field.tsx';
 import type { Invitation } from '../model/accounts/invitation.ts';
 import type { Http } from '../sync/http.ts';
 import { isPauseCode } from '../vault/pause-code.ts';
+import { ScanSheet } from './screens.ts';
 import { SignInFlow } from './sign-in-flow.tsx';
-
-const ScanSheet = lazy(async () => ({ default: (await import('../features/enrolment/scan-sheet.tsx')).ScanSheet }));
 
 export type FirstSignInProps = {
   http: Http;
@@ -31,15 +29,13 @@ export function FirstSignIn({ http, onSignedIn, onChoosing }: FirstSignInProps) 
 
   if (isScanning) {
     return (
-      <Suspense fallback={<Spinner />}>
-        <ScanSheet
-          onRead={(read) => {
-            setInvitation(read);
-            setScanning(false);
-          }}
-          onCancel={() => setScanning(false)}
-        />
-      </Suspense>
+      <ScanSheet
+        onRead={(read) => {
+          setInvitation(read);
+          setScanning(false);
+        }}
+        onCancel={() => setScanning(false)}
+      />
     );
   }
   return (

@@ -1,24 +1,23 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../components/alert/alert.tsx';
 import { Button } from '../components/button/button.tsx';
-import { Spinner } from '../components/spinner/spinner.tsx';
 import { LookSettings } from '../features/settings/look-settings.tsx';
 import { LockScreen, type LockScreenProps } from '../features/vault/lock-screen.tsx';
 import type { LockedVault } from '../features/vault/person.tsx';
 import { languages } from '../i18n/languages.ts';
 import { FirstSignIn, type FirstSignInProps } from './first-sign-in.tsx';
+import { lockedScreens, usePrefetch } from './prefetch.ts';
 import { QueueDesk } from './queue/queue-desk.tsx';
 import { QueueInvite } from './queue/queue-invite.tsx';
 import { useSealedCounts } from './queue/use-sealed-counts.ts';
 import { useServings } from './queue/use-servings.ts';
 import type { RecoverVaultProps } from './recover-vault.tsx';
 import type { Revocation } from './revocation.ts';
+import { RecoverVault } from './screens.ts';
 import type { Services } from './services.ts';
 import { AuthFrame } from './shell/auth-frame.tsx';
 import { useRevocation } from './use-revocation.ts';
-
-const RecoverVault = lazy(async () => ({ default: (await import('./recover-vault.tsx')).RecoverVault }));
 
 type LockedProps = Omit<LockScreenProps, 'onSomebodyElse' | 'onForgotten'> &
   Omit<FirstSignInProps, 'onChoosing'> & {
@@ -34,6 +33,7 @@ type LockedProps = Omit<LockScreenProps, 'onSomebodyElse' | 'onForgotten'> &
 export function Locked(props: LockedProps) {
   const { services } = props;
   const servings = useServings(services);
+  usePrefetch(lockedScreens);
   return (
     <QueueDesk services={services}>
       {(serve, kept) => (
@@ -53,7 +53,7 @@ export function Locked(props: LockedProps) {
 
 function LockedPage(props: LockedProps & { invite: ReactNode }) {
   const { services, http, revocation, former, vaults, onRecovered, onReturn, invite, onSignedIn, ...lock } = props;
-  const { t } = useTranslation(['settings', 'vault', 'common', 'enrolment', 'recovery']);
+  const { t } = useTranslation(['settings', 'vault', 'common', 'enrolment']);
   const [isElse, setElse] = useState(false);
   const [isChoosing, setChoosing] = useState(false);
   const [forgotten, setForgotten] = useState<LockedVault>();
@@ -64,7 +64,7 @@ function LockedPage(props: LockedProps & { invite: ReactNode }) {
   const counted = vaults.map((vault) => ({ ...vault, waiting: vault.waiting + sealed(vault.id) }));
   const isNew = vaults.length === 0 || (isElse && !former);
   const usual = isNew ? 'signIn.title' : 'vault:lock.title';
-  const title = isChoosing ? 'enrolment:choose.title' : forgotten ? 'recovery:forgotten.title' : usual;
+  const title = isChoosing ? 'enrolment:choose.title' : forgotten ? 'vault:lock.forgotten' : usual;
   const isRevoked = useRevocation(revocation, http);
   return (
     <AuthFrame
@@ -81,17 +81,15 @@ function LockedPage(props: LockedProps & { invite: ReactNode }) {
         </Alert>
       ) : null}
       {forgotten ? (
-        <Suspense fallback={<Spinner />}>
-          <RecoverVault
-            services={services}
-            vault={forgotten}
-            onRecovered={onRecovered}
-            onBack={() => {
-              setForgotten(undefined);
-              onReturn(forgotten.id);
-            }}
-          />
-        </Suspense>
+        <RecoverVault
+          services={services}
+          vault={forgotten}
+          onRecovered={onRecovered}
+          onBack={() => {
+            setForgotten(undefined);
+            onReturn(forgotten.id);
+          }}
+        />
       ) : isNew ? (
         <>
           <FirstSignIn http={http} onSignedIn={onSignedIn} onChoosing={setChoosing} />

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { KeyOffer } from '../features/recovery/key-offer.tsx';
 import { useAccountActions } from './account-actions.ts';
+import { KeyOffer } from './screens.ts';
 
 /** Asks a person about a recovery key of the city that this vault does not know yet. */
 export function RecoveryKeyNotice({ hidden }: { hidden: boolean }) {

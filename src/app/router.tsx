@@ -1,57 +1,23 @@
-import { lazy, Suspense } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, Router as Wouter } from 'wouter';
 import { EmptyState } from '../components/empty-state/empty-state.tsx';
-import { Spinner } from '../components/spinner/spinner.tsx';
 import { UndoProvider } from '../components/undo-bar/undo-context.tsx';
 import { useWorkspace } from '../database/workspace.tsx';
-import { QueueNotice } from '../features/consultations/queue/queue-notice.tsx';
-import { SyncPage } from '../features/sync/sync-page.tsx';
-import { wantWords } from '../i18n/feature-words.ts';
 import { mayImport } from '../model/exchange/may-import.ts';
 import { useAccountActions } from './account-actions.ts';
 import { AppShell } from './app-shell.tsx';
-import { ConsultationFormRoute, NewConsultationRoute } from './routes/consultation-form-route.tsx';
-import { ConsultationsRoute } from './routes/consultations-route.tsx';
-import { InboxRoute } from './routes/inbox-route.tsx';
-import { MoreRoute } from './routes/more-route.tsx';
-import { SessionRoute } from './routes/session-route.tsx';
+import { screensOf, usePrefetch } from './prefetch.ts';
+import { NewConsultationRoute } from './routes/new-consultation-route.tsx';
 import { TodayRoute } from './routes/today-route.tsx';
+import * as screens from './screens.ts';
 import type { Services } from './services.ts';
-import { appVersion } from './version.ts';
-
-const QueueRoute = lazy(async () => ({ default: (await import('./routes/queue-route.tsx')).QueueRoute }));
-const DirectoryRoute = lazy(async () => {
-  const [{ DirectoryRoute: Screen }] = await Promise.all([
-    import('./routes/directory-route.tsx'),
-    wantWords('directory'),
-  ]);
-  return { default: Screen };
-});
-const ExchangeRoute = lazy(async () => {
-  const [route] = await Promise.all([import('./routes/exchange-route.tsx'), wantWords('exchange')]);
-  return { default: route.ExchangeRoute };
-});
-const MatchingRoute = lazy(async () => {
-  const [{ MatchingRoute: Screen }] = await Promise.all([
-    import('./routes/matching-route.tsx'),
-    wantWords('matching', 'directory'),
-  ]);
-  return { default: Screen };
-});
-const AdministrationRoute = lazy(async () => ({
-  default: (await import('./routes/administration-route.tsx')).AdministrationRoute,
-}));
-
-const PeopleRoute = lazy(async () => {
-  const [{ PeopleRoute: route }] = await Promise.all([import('./routes/people-route.tsx'), wantWords('people')]);
-  return { default: route };
-});
 
 export function Router({ services }: { services: Services }) {
   const { t } = useTranslation(['common', 'errors']);
-  const { account } = useWorkspace();
+  const { account, city } = useWorkspace();
   const { lock } = useAccountActions();
+  usePrefetch(useMemo(() => screensOf(account, city), [account, city]));
   const records = account.sites.length > 0;
   const supervises = account.positions.includes('supervisor');
   return (
@@ -62,62 +28,48 @@ export function Router({ services }: { services: Services }) {
             <Route path="/">
               {records ? <TodayRoute /> : <Redirect to={supervises ? '/inbox' : '/more'} replace />}
             </Route>
-            {records ? <Route path="/session/new/:kind?">{({ kind }) => <SessionRoute kind={kind} />}</Route> : null}
+            {records ? (
+              <Route path="/session/new/:kind?">{({ kind }) => <screens.SessionRoute kind={kind} />}</Route>
+            ) : null}
             {records ? <Route path="/consultations/new" component={NewConsultationRoute} /> : null}
             {records ? (
               <Route path="/consultation/:draft">
-                {({ draft }) => <ConsultationFormRoute draftId={draft} key={draft} />}
+                {({ draft }) => <screens.ConsultationFormRoute draftId={draft} key={draft} />}
               </Route>
             ) : null}
-            {records ? <Route path="/consultations/:id?">{({ id }) => <ConsultationsRoute id={id} />}</Route> : null}
-            <Route path="/people/:id?">
-              {({ id }) => (
-                <Suspense fallback={<Spinner />}>
-                  <PeopleRoute id={id} />
-                </Suspense>
-              )}
-            </Route>
+            {records ? (
+              <Route path="/consultations/:id?">{({ id }) => <screens.ConsultationsRoute id={id} />}</Route>
+            ) : null}
+            <Route path="/people/:id?">{({ id }) => <screens.PeopleRoute id={id} />}</Route>
             {records
               ? ['/needs/:part?/:id?', '/referrals/:id?', '/slips/:id/:language?', '/helpers'].map((path) => (
                   <Route key={path} path={path}>
-                    <Suspense fallback={<Spinner />}>
-                      <MatchingRoute />
-                    </Suspense>
+                    <screens.MatchingRoute />
                   </Route>
                 ))
               : null}
             <Route path="/queue">
-              <Suspense>
-                <QueueRoute />
-              </Suspense>
+              <screens.QueueRoute />
             </Route>
-            {supervises ? <Route path="/inbox/:id?">{({ id }) => <InboxRoute id={id} />}</Route> : null}
+            {supervises ? <Route path="/inbox/:id?">{({ id }) => <screens.InboxRoute id={id} />}</Route> : null}
             <Route path={/^\/(?:offers|providers|guide)(?:\/|$)/}>
-              <Suspense fallback={<Spinner />}>
-                <DirectoryRoute />
-              </Suspense>
+              <screens.DirectoryRoute />
             </Route>
             <Route path="/sync">
-              <SyncPage version={appVersion} notices={<QueueNotice />} />
+              <screens.SyncRoute />
             </Route>
             {mayImport(account) ? (
               <Route path="/exchange">
-                <Suspense fallback={<Spinner />}>
-                  <ExchangeRoute />
-                </Suspense>
+                <screens.ExchangeRoute />
               </Route>
             ) : null}
             {account.positions.includes('coordinator') ? (
               <Route path="/administration/:part">
-                {({ part }) => (
-                  <Suspense fallback={<Spinner />}>
-                    <AdministrationRoute part={part} http={services.http} />
-                  </Suspense>
-                )}
+                {({ part }) => <screens.AdministrationRoute part={part} http={services.http} />}
               </Route>
             ) : null}
             <Route path="/more">
-              <MoreRoute onSignOut={lock} />
+              <screens.MoreRoute onSignOut={lock} />
             </Route>
             <Route>
               <EmptyState isScreen icon="search" title={t('errors:app.notFound')} />

@@ -1,14 +1,10 @@
-import { lazy, Suspense, useState } from 'react';
-import { Spinner } from '../components/spinner/spinner.tsx';
+import { useState } from 'react';
 import { SignInForm, type SignInFormProps } from '../features/sign-in/sign-in-form.tsx';
 import type { SignedIn } from '../features/sign-in/use-sign-in.ts';
 import { readAccount } from '../model/access/roles.ts';
 import { changeOwnPassword } from '../sync/own-password.ts';
 import { signIn, signOut } from '../sync/session.ts';
-
-const ChoosePassword = lazy(async () => ({
-  default: (await import('../features/enrolment/choose-password.tsx')).ChoosePassword,
-}));
+import { ChoosePassword } from './screens.ts';
 
 type SignInFlowProps = SignInFormProps & {
   /** Names that everybody would try first, of city and network. */
@@ -35,24 +31,22 @@ export function SignInFlow({ cities = [], onChoosing, onSignedIn, ...form }: Sig
   const { account, password: former } = once;
   const { name } = account;
   return (
-    <Suspense fallback={<Spinner />}>
-      <ChoosePassword
-        guesses={{ name, cities, former }}
-        onChosen={async (password) => {
-          const answer = await changeOwnPassword(http, name, former, password);
-          if (answer !== 'changed') return answer;
-          // Only now the account has its roles.
-          const result = await signIn(http, name, password);
-          if (result.kind !== 'signed-in') return 'unreachable';
-          const { roles } = result.session;
-          await onSignedIn({ account: readAccount(name, roles) ?? account, roles, password, isOnce: false });
-          return undefined;
-        }}
-        onCancel={() => {
-          void signOut(http);
-          choose(undefined);
-        }}
-      />
-    </Suspense>
+    <ChoosePassword
+      guesses={{ name, cities, former }}
+      onChosen={async (password) => {
+        const answer = await changeOwnPassword(http, name, former, password);
+        if (answer !== 'changed') return answer;
+        // Only now the account has its roles.
+        const result = await signIn(http, name, password);
+        if (result.kind !== 'signed-in') return 'unreachable';
+        const { roles } = result.session;
+        await onSignedIn({ account: readAccount(name, roles) ?? account, roles, password, isOnce: false });
+        return undefined;
+      }}
+      onCancel={() => {
+        void signOut(http);
+        choose(undefined);
+      }}
+    />
   );
 }

@@ -1,5 +1,13 @@
 /** Loaded with their screens (`feature-words.ts`), and left out of `catalogues/<tag>.ts`. */
-const featureNamespaces = ['people', 'directory', 'exchange', 'matching'] as const;
+const featureNamespaces = [
+  'people',
+  'directory',
+  'exchange',
+  'matching',
+  'administration',
+  'recovery',
+  'supervision',
+] as const;
 export type FeatureNamespace = (typeof featureNamespaces)[number];
 
 export const namespaces = [
@@ -9,13 +17,10 @@ export const namespaces = [
   'catalogues',
   'session',
   'sync',
-  'supervision',
   'errors',
   'settings',
   'vault',
   'enrolment',
-  'administration',
-  'recovery',
   'queue',
 ] as const;
 

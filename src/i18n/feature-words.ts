@@ -4,7 +4,15 @@ import { findLanguage, sourceTag } from './languages.ts';
 
 /** Words of screens that are loaded when somebody goes there. */
 const loaders = import.meta.glob<Catalogue>(
-  ['/locales/*/people.json', '/locales/*/directory.json', '/locales/*/exchange.json', '/locales/*/matching.json'],
+  [
+    '/locales/*/people.json',
+    '/locales/*/directory.json',
+    '/locales/*/exchange.json',
+    '/locales/*/matching.json',
+    '/locales/*/administration.json',
+    '/locales/*/recovery.json',
+    '/locales/*/supervision.json',
+  ],
   {
     import: 'default',
   },

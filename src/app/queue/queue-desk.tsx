@@ -2,8 +2,8 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../../components/alert/alert.tsx';
 import { UndoProvider } from '../../components/undo-bar/undo-context.tsx';
+import { QueueScreen } from '../screens.ts';
 import type { Services } from '../services.ts';
-import { QueueScreen } from './queue-screen.tsx';
 import type { Serving } from './use-servings.ts';
 
 type QueueDeskProps = {

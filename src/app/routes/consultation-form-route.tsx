@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation } from 'wouter';
 import type { Row } from '../../database/row.ts';
@@ -11,13 +11,7 @@ import { usePreferences } from '../../features/settings/preferences-context.tsx'
 import { RescueButton } from '../../features/sync/rescue-button.tsx';
 import { sessionName } from '../../i18n/describe-consultation.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
-import { type ConsultationDraft, newDraftId } from '../../model/records/draft.ts';
-
-export function NewConsultationRoute() {
-  const { account } = useWorkspace();
-  const id = useMemo(() => newDraftId(account.author), [account]);
-  return <Redirect to={`/consultation/${id}`} replace />;
-}
+import type { ConsultationDraft } from '../../model/records/draft.ts';
 
 export function ConsultationFormRoute({ draftId }: { draftId: string }) {
   const running = useRunningSession();

@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
@@ -8,13 +7,7 @@ import { ConsultationDetail } from '../../features/consultations/consultation-de
 import { ConsultationList } from '../../features/consultations/consultation-list.tsx';
 import { useOpenDraft } from '../../features/consultations/use-open-draft.ts';
 import { useRunningSession } from '../../features/sessions/use-session.ts';
-import { wantWords } from '../../i18n/feature-words.ts';
-import { ErrorBoundary } from '../error-boundary.tsx';
-
-const LinkedPerson = lazy(async () => {
-  const [feature] = await Promise.all([import('../../features/people/linked-person.tsx'), wantWords('people')]);
-  return { default: feature.LinkedPerson };
-});
+import { LinkedPerson } from '../screens.ts';
 
 export function ConsultationsRoute({ id }: { id: string | undefined }) {
   const { t } = useTranslation(['consultation', 'common']);
@@ -30,14 +23,7 @@ export function ConsultationsRoute({ id }: { id: string | undefined }) {
           <ConsultationDetail
             key={`${account.author}.${id}`}
             id={id}
-            // A part that has not been fetched yet, and cannot be now, takes nothing else away.
-            person={
-              <ErrorBoundary key={id} fallback={null}>
-                <Suspense>
-                  <LinkedPerson consultation={id} />
-                </Suspense>
-              </ErrorBoundary>
-            }
+            person={<LinkedPerson key={id} consultation={id} />}
             onEdit={(row) => void open.edit(row).then((draft) => navigate(`/consultation/${draft}`))}
             onFollowUp={(row) => void open.followUp(row).then((draft) => navigate(`/consultation/${draft}`))}
           />

@@ -8,6 +8,9 @@ export const files: CatalogueFiles = import.meta.glob(
     '!/locales/en/directory.json',
     '!/locales/en/exchange.json',
     '!/locales/en/matching.json',
+    '!/locales/en/supervision.json',
+    '!/locales/en/recovery.json',
+    '!/locales/en/administration.json',
   ],
   {
     eager: true,

@@ -1,0 +1,63 @@
+import { lazyPart } from '../components/lazy-part/lazy-part.tsx';
+import type { FeatureNamespace } from '../i18n/catalogue-files.ts';
+import { wantWords } from '../i18n/feature-words.ts';
+
+/** A module together with the words of its screens. */
+async function worded<Module>(module: Promise<Module>, ...names: readonly FeatureNamespace[]): Promise<Module> {
+  const [loaded] = await Promise.all([module, wantWords(...names)]);
+  return loaded;
+}
+
+/* Screens that come when somebody goes there; `prefetch.ts` fetches them before. Today alone is there from the start. */
+
+export const ConsultationFormRoute = lazyPart(
+  async () => (await import('./routes/consultation-form-route.tsx')).ConsultationFormRoute,
+);
+export const ConsultationsRoute = lazyPart(
+  async () => (await import('./routes/consultations-route.tsx')).ConsultationsRoute,
+);
+export const SessionRoute = lazyPart(async () => (await import('./routes/session-route.tsx')).SessionRoute);
+export const SyncRoute = lazyPart(async () => (await import('./routes/sync-route.tsx')).SyncRoute);
+export const MoreRoute = lazyPart(
+  async () => (await worded(import('./routes/more-route.tsx'), 'administration', 'recovery')).MoreRoute,
+);
+export const QueueRoute = lazyPart(async () => (await import('./routes/queue-route.tsx')).QueueRoute);
+export const InboxRoute = lazyPart(
+  async () => (await worded(import('./routes/inbox-route.tsx'), 'supervision')).InboxRoute,
+);
+export const PeopleRoute = lazyPart(
+  async () => (await worded(import('./routes/people-route.tsx'), 'people')).PeopleRoute,
+);
+export const MatchingRoute = lazyPart(
+  async () => (await worded(import('./routes/matching-route.tsx'), 'matching', 'directory')).MatchingRoute,
+);
+export const DirectoryRoute = lazyPart(
+  async () => (await worded(import('./routes/directory-route.tsx'), 'directory')).DirectoryRoute,
+);
+export const ExchangeRoute = lazyPart(
+  async () => (await worded(import('./routes/exchange-route.tsx'), 'exchange')).ExchangeRoute,
+);
+export const AdministrationRoute = lazyPart(
+  async () => (await worded(import('./routes/administration-route.tsx'), 'administration')).AdministrationRoute,
+);
+export const RecoveryDeskPage = lazyPart(
+  async () => (await worded(import('./recovery-desk-page.tsx'), 'recovery')).RecoveryDeskPage,
+);
+
+/* Parts of screens. */
+
+export const LinkedPerson = lazyPart(
+  async () => (await worded(import('../features/people/linked-person.tsx'), 'people')).LinkedPerson,
+);
+export const KeyOffer = lazyPart(
+  async () => (await worded(import('../features/recovery/key-offer.tsx'), 'recovery')).KeyOffer,
+);
+export const ChoosePassword = lazyPart(
+  async () => (await import('../features/enrolment/choose-password.tsx')).ChoosePassword,
+);
+export const ScanSheet = lazyPart(async () => (await import('../features/enrolment/scan-sheet.tsx')).ScanSheet);
+export const RecoverVault = lazyPart(
+  async () => (await worded(import('./recover-vault.tsx'), 'recovery')).RecoverVault,
+);
+/** The form of the locked tablet. */
+export const QueueScreen = lazyPart(async () => (await import('./queue/queue-screen.tsx')).QueueScreen);
