@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../../components/alert/alert.tsx';
 import { Button } from '../../components/button/button.tsx';
 import { PasswordField } from '../../components/fields/password-field.tsx';
 import { TextField } from '../../components/fields/text-field.tsx';
+import { useSmallForm } from '../../components/fields/use-small-form.ts';
 import type { Http } from '../../sync/http.ts';
 import styles from './sign-in-form.module.css';
 import { type SignedIn, useSignIn } from './use-sign-in.ts';
@@ -21,11 +21,16 @@ export type SignInFormProps = {
   isReady?: () => boolean;
 };
 
+const isGiven = (text: string): boolean => text !== '';
+
 export function SignInForm({ http, name, initial, onSignedIn, extra, isReady }: SignInFormProps) {
   const { t } = useTranslation(['settings', 'errors', 'common']);
   const { problem, submit } = useSignIn(http, onSignedIn);
-  const form = useForm({ defaultValues: { name: name ?? initial?.name ?? '', password: initial?.secret ?? '' } });
-  const { errors, isSubmitting } = form.formState;
+  const form = useSmallForm(
+    { name: name ?? initial?.name ?? '', password: initial?.secret ?? '' },
+    { name: isGiven, password: isGiven },
+    enter,
+  );
   const sentence =
     problem &&
     (problem.code === 'locked-out'
@@ -36,7 +41,7 @@ export function SignInForm({ http, name, initial, onSignedIn, extra, isReady }: 
   }
 
   return (
-    <form className={styles.form} noValidate onSubmit={(event) => void form.handleSubmit(enter)(event)}>
+    <form className={styles.form} noValidate onSubmit={form.onSubmit}>
       {sentence ? (
         <Alert tone="danger" title={t('errors:title')} live>
           {sentence}
@@ -48,18 +53,18 @@ export function SignInForm({ http, name, initial, onSignedIn, extra, isReady }: 
         autoCapitalize="none"
         spellCheck={false}
         readOnly={name !== undefined}
-        error={errors.name ? t('errors:signIn.name-missing') : undefined}
-        {...form.register('name', { required: true })}
+        error={form.isWrong('name') ? t('errors:signIn.name-missing') : undefined}
+        {...form.field('name')}
       />
       <PasswordField
         label={t('signIn.password')}
         showLabel={t('common:field.showPassword')}
         hideLabel={t('common:field.hidePassword')}
-        error={errors.password ? t('errors:signIn.password-missing') : undefined}
-        {...form.register('password', { required: true })}
+        error={form.isWrong('password') ? t('errors:signIn.password-missing') : undefined}
+        {...form.field('password')}
       />
       {extra}
-      <Button type="submit" variant="primary" size="lg" block busy={isSubmitting}>
+      <Button type="submit" variant="primary" size="lg" block busy={form.isBusy}>
         {t('signIn.submit')}
       </Button>
     </form>

@@ -1,10 +1,7 @@
 import type { ComponentPropsWithRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextField } from '../../components/fields/text-field.tsx';
-import { isPauseCode } from '../../vault/pause-code.ts';
 import styles from './vault.module.css';
-
-export const codeRules = { validate: (code: string): boolean => code === '' || isPauseCode(code) };
 
 /** Chooses the code for this unlock's pauses; left empty, a pause asks for the password. */
 export function CodeField({ error, ...rest }: { error: boolean } & ComponentPropsWithRef<'input'>) {

@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../../components/alert/alert.tsx';
 import { Button } from '../../components/button/button.tsx';
 import { PasswordField } from '../../components/fields/password-field.tsx';
+import { useSmallForm } from '../../components/fields/use-small-form.ts';
 import type { UnlockResult } from '../../database/tablet-vaults.ts';
-import { CodeField, codeRules } from './code-field.tsx';
+import { isPauseCode } from '../../vault/pause-code.ts';
+import { CodeField } from './code-field.tsx';
 import { UnlockProblem } from './unlock-problem.tsx';
 import styles from './vault.module.css';
 
@@ -21,29 +22,34 @@ type UnlockFormProps = {
   onUnlock: (password: string, code: string | undefined) => Promise<Refused | undefined>;
 };
 
+const rules = {
+  password: (text: string): boolean => text !== '',
+  code: (text: string): boolean => text === '' || isPauseCode(text),
+};
+
 /** Asks for the password of a vault. Nothing of it leaves the tablet. */
 export function UnlockForm({ alias, withCode = false, hasFocus = false, onUnlock }: UnlockFormProps) {
   const { t } = useTranslation(['vault', 'settings', 'common', 'errors']);
   const [problem, setProblem] = useState<Refused>();
-  const form = useForm({ defaultValues: { password: '', code: '' } });
-  const { errors, isSubmitting } = form.formState;
+  const form = useSmallForm({ password: '', code: '' }, rules, submit);
 
-  const { setFocus } = form;
+  // The field comes with this component and stays as long.
+  const focusPassword = useRef(() => form.focus('password'));
   useEffect(() => {
-    if (hasFocus) setFocus('password');
-  }, [hasFocus, setFocus]);
+    if (hasFocus) focusPassword.current();
+  }, [hasFocus]);
 
   async function submit({ password, code }: { password: string; code: string }): Promise<void> {
     setProblem(undefined);
     const refused = await onUnlock(password, code === '' ? undefined : code);
     setProblem(refused);
     if (!refused) return;
-    form.resetField('password');
-    form.setFocus('password');
+    form.set('password', '');
+    form.focus('password');
   }
 
   return (
-    <form className={styles.form} noValidate onSubmit={(event) => void form.handleSubmit(submit)(event)}>
+    <form className={styles.form} noValidate onSubmit={form.onSubmit}>
       {problem ? (
         <Alert
           tone={problem.kind === 'wrong' && problem.left > 3 ? 'warning' : 'danger'}
@@ -59,11 +65,11 @@ export function UnlockForm({ alias, withCode = false, hasFocus = false, onUnlock
         label={t('settings:signIn.password')}
         showLabel={t('common:field.showPassword')}
         hideLabel={t('common:field.hidePassword')}
-        error={errors.password ? t('errors:signIn.password-missing') : undefined}
-        {...form.register('password', { required: true })}
+        error={form.isWrong('password') ? t('errors:signIn.password-missing') : undefined}
+        {...form.field('password')}
       />
-      {withCode ? <CodeField error={errors.code !== undefined} {...form.register('code', codeRules)} /> : null}
-      <Button type="submit" variant="primary" size="lg" block busy={isSubmitting}>
+      {withCode ? <CodeField error={form.isWrong('code')} {...form.field('code')} /> : null}
+      <Button type="submit" variant="primary" size="lg" block busy={form.isBusy}>
         {t('unlock.submit')}
       </Button>
     </form>
