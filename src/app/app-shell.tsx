@@ -46,8 +46,8 @@ export function AppShell({ services, children }: { services: Services; children:
   });
   const items = [
     records ? item('/', t('nav.today'), 'today') : null,
-    records ? item('/consultations', t('consultation:list.title'), 'note') : null,
-    counterSites(account, city).length > 0 ? item('/people', t('nav.people'), 'people') : null,
+    records ? item('/consultations', t('nav.rail.consultations'), 'note') : null,
+    counterSites(account, city).length > 0 ? item('/people', t('nav.rail.people'), 'people') : null,
     supervises ? item(records ? '/inbox' : '/', t('nav.inbox'), 'inbox') : null,
     item('/offers', t('nav.offers'), 'offers'),
     item('/more', t('nav.more'), 'more'),
