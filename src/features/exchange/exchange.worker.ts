@@ -7,7 +7,7 @@ import { writeHsds } from '../../model/exchange/hsds/write-hsds.ts';
 import { writeTables } from '../../model/exchange/hsds/write-tables.ts';
 import { FileProblem } from '../../model/exchange/reading.ts';
 import { readTable } from '../../model/exchange/table/read-table.ts';
-import { headerSignature, suggestMapping } from '../../model/exchange/table/targets.ts';
+import { headerSignature, suggestMapping } from '../../model/exchange/table/suggest-mapping.ts';
 import type { FileAnswer, FileTask } from './file-work.ts';
 
 async function answer(task: FileTask): Promise<FileAnswer> {

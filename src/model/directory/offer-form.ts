@@ -1,5 +1,6 @@
 import { randomBase62 } from '../../lib/random-id.ts';
 import type { Offer, OfferDate } from '../records/offer.ts';
+import { type CostForm, costForm, costsOf } from './cost-form.ts';
 import {
   filled,
   type LocationForm,
@@ -14,7 +15,7 @@ import {
 import { type ScheduleForm, scheduleForm, schedulesOf } from './schedule-form.ts';
 
 /** The form of an offer: '' and [] where nothing is said. */
-export type OfferForm = {
+export type OfferForm = CostForm & {
   name: string;
   provider: string;
   kind: string;
@@ -39,9 +40,6 @@ export type OfferForm = {
   maximumAge: string;
   sexes: string[];
   eligibilityDescription: string;
-  /** `free`, `paid` or '' (nobody said). */
-  cost: '' | 'free' | 'paid';
-  costs: { id: string; option: string; euros: string; description: string }[];
   childcare: string;
   accessible: string;
   remote: string;
@@ -57,24 +55,6 @@ export type OfferForm = {
   capacity: string;
   freePlaces: string;
 };
-
-const inEuros = (cents: number | undefined): string => (cents === undefined ? '' : (cents / 100).toFixed(2));
-
-function cents(euros: string): number | undefined {
-  const text = euros.trim().replace(',', '.');
-  return /^\d{1,6}(\.\d{1,2})?$/.test(text) ? Math.round(Number(text) * 100) : undefined;
-}
-
-function costForm(options: Offer['costOptions'] = []): Pick<OfferForm, 'cost' | 'costs'> {
-  const isFree = options.length > 0 && options.every(({ amountCents }) => amountCents === 0);
-  const costs = options.map(({ id, option, amountCents, description = '' }) => ({
-    id,
-    option,
-    euros: inEuros(amountCents),
-    description,
-  }));
-  return { cost: isFree ? 'free' : options.length > 0 ? 'paid' : '', costs };
-}
 
 export function offerForm(offer: Partial<Offer>): OfferForm {
   const text = (value: string | undefined): string => value ?? '';
@@ -132,27 +112,6 @@ export const emptyDate = (): OfferForm['dates'][number] => ({
 function dateOf({ id, day, from, to, place, cancelled, attendance }: OfferForm['dates'][number]): OfferDate {
   const more = { ...(from && { from }), ...(to && { to }), ...(place.trim() && { place: place.trim() }) };
   return { id, day, ...more, ...(cancelled && { cancelled }), ...(attendance !== undefined && { attendance }) };
-}
-
-function costsOf({ cost, costs }: OfferForm, freeWord: string): Offer['costOptions'] {
-  if (cost === '') return undefined;
-  const [first] = costs;
-  if (cost === 'free') {
-    const isFree = first !== undefined && cents(first.euros) === 0;
-    return [{ id: first?.id ?? 'free000000', option: isFree ? first.option : freeWord, amountCents: 0 }];
-  }
-  return some(
-    costs.map(({ id, option, euros, description }) => {
-      const amountCents = cents(euros);
-      const name = filled(option) ?? (euros.trim() === '' ? '?' : `${euros.trim()} €`);
-      return {
-        id,
-        option: name,
-        ...(amountCents !== undefined && { amountCents }),
-        ...(description && { description }),
-      };
-    }),
-  );
 }
 
 type Fields = { [name in keyof OfferForm as Exclude<name, 'cost' | 'costs'>]: unknown } & { costOptions: unknown };

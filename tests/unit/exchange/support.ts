@@ -10,7 +10,8 @@ import type { Stored } from '../../../src/model/exchange/hsds/write-hsds.ts';
 import { importBody } from '../../../src/model/exchange/import-body.ts';
 import type { Draft, Reading } from '../../../src/model/exchange/reading.ts';
 import { readTable } from '../../../src/model/exchange/table/read-table.ts';
-import { type Mapping, suggestMapping } from '../../../src/model/exchange/table/targets.ts';
+import { suggestMapping } from '../../../src/model/exchange/table/suggest-mapping.ts';
+import type { Mapping } from '../../../src/model/exchange/table/targets.ts';
 import { smallCity } from '../../builders/small-city.ts';
 
 export const folder = join(import.meta.dirname, 'hsds-3.0');

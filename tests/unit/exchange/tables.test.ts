@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { csvText } from '../../../src/model/exchange/export-file.ts';
 import { openFiles } from '../../../src/model/exchange/files/open-files.ts';
 import { hoursIn, weekdaysIn } from '../../../src/model/exchange/table/cells.ts';
-import { headerSignature, suggestMapping } from '../../../src/model/exchange/table/targets.ts';
+import { headerSignature, suggestMapping } from '../../../src/model/exchange/table/suggest-mapping.ts';
 import { recordSchema } from '../../../src/model/records/record-types.ts';
 import { check } from '../../../src/model/schema/interpreter.ts';
 import { city, readFiles, storedOf, textFile } from './support.ts';

@@ -12,84 +12,71 @@ export type Words = {
   yesNo: (code: string) => string;
 };
 
-export const listedTargets = [
-  'name',
-  'provider',
-  'description',
-  'fields',
-  'languages',
-  'level',
-  'districts',
-  'address',
-  'postalCode',
-  'city',
-  'days',
-  'from',
-  'to',
-  'minimumAge',
-  'maximumAge',
-  'cost',
-  'childcare',
-  'accessible',
-  'contact',
-  'contactPhone',
-  'contactEmail',
-  'phone',
-  'email',
-  'url',
-  'capacity',
-  'freePlaces',
-  'promisedUntil',
-  'verifiedOn',
-  'verifiedBy',
-] as const satisfies readonly Target[];
-
-export type ListedRow = { [target in (typeof listedTargets)[number]]: string };
-
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 const texts = (value: unknown, word: (code: string) => string): string =>
   Array.isArray(value) ? value.map((code) => word(String(code))).join(', ') : '';
 
-function rowOf(fields: JsonObject, provider: JsonObject | undefined, words: Words): ListedRow {
+/** The offer, its provider, and the first of what it may have several of. */
+type Source = { [part in 'fields' | 'provider' | 'place' | 'schedule' | 'phone' | 'contact']: JsonObject };
+
+function sourceOf(fields: JsonObject, provider: JsonObject = {}): Source {
   const [place = {}] = objectsIn(fields.locations);
   const [schedule = {}] = objectsIn(fields.schedules);
   const [phone = {}] = objectsIn(fields.phones);
-  const held = objectsIn(provider?.contacts);
-  const contact = held.find(({ id }) => Array.isArray(fields.contacts) && fields.contacts.includes(String(id))) ?? {};
+  const named = Array.isArray(fields.contacts) ? fields.contacts : [];
+  const contact = objectsIn(provider.contacts).find(({ id }) => named.includes(String(id))) ?? {};
+  return { fields, provider, place, schedule, phone, contact };
+}
+
+function daysOf({ schedule }: Source, words: Words): string {
   const days = /(?:^|;)BYDAY=([^;]+)/.exec(text(schedule.rrule))?.[1] ?? '';
-  return {
-    name: text(fields.name),
-    provider: text(provider?.name),
-    description: text(fields.description),
-    fields: texts(fields.fields, words.field),
-    languages: texts(fields.languages, words.language),
-    level: text(fields.level),
-    districts: texts(fields.serviceAreas, words.district),
-    address: text(place.address1),
-    postalCode: text(place.postalCode),
-    city: text(place.city),
-    days: texts(days === '' ? [] : days.split(','), (day) => words.weekday(day.replace(/[+-]?\d+/, ''))),
-    from: text(schedule.opensAt),
-    to: text(schedule.closesAt),
-    minimumAge: text(fields.minimumAge),
-    maximumAge: text(fields.maximumAge),
-    cost: objectsIn(fields.costOptions)
+  return texts(days === '' ? [] : days.split(','), (day) => words.weekday(day.replace(/[+-]?\d+/, '')));
+}
+
+/** The columns of a list, in their order. */
+const columns = {
+  name: ({ fields }) => text(fields.name),
+  provider: ({ provider }) => text(provider.name),
+  description: ({ fields }) => text(fields.description),
+  fields: ({ fields }, words) => texts(fields.fields, words.field),
+  languages: ({ fields }, words) => texts(fields.languages, words.language),
+  level: ({ fields }) => text(fields.level),
+  districts: ({ fields }, words) => texts(fields.serviceAreas, words.district),
+  address: ({ place }) => text(place.address1),
+  postalCode: ({ place }) => text(place.postalCode),
+  city: ({ place }) => text(place.city),
+  days: daysOf,
+  from: ({ schedule }) => text(schedule.opensAt),
+  to: ({ schedule }) => text(schedule.closesAt),
+  minimumAge: ({ fields }) => text(fields.minimumAge),
+  maximumAge: ({ fields }) => text(fields.maximumAge),
+  cost: ({ fields }) =>
+    objectsIn(fields.costOptions)
       .map(({ option }) => text(option))
       .join('; '),
-    childcare: fields.childcare ? words.yesNo(text(fields.childcare)) : '',
-    accessible: fields.accessible === 'yes' || fields.accessible === 'no' ? words.yesNo(fields.accessible) : '',
-    contact: text(contact.name),
-    contactPhone: text(contact.phone),
-    contactEmail: text(contact.email),
-    phone: text(phone.number),
-    email: text(fields.email),
-    url: text(fields.url),
-    capacity: text(fields.capacity),
-    freePlaces: text(fields.freePlaces),
-    promisedUntil: text(fields.promisedUntil),
-    verifiedOn: text(fields.verifiedOn),
-    verifiedBy: text(fields.verifiedBy),
-  };
+  childcare: ({ fields }, words) => (fields.childcare ? words.yesNo(text(fields.childcare)) : ''),
+  accessible: ({ fields: { accessible } }, words) =>
+    accessible === 'yes' || accessible === 'no' ? words.yesNo(accessible) : '',
+  contact: ({ contact }) => text(contact.name),
+  contactPhone: ({ contact }) => text(contact.phone),
+  contactEmail: ({ contact }) => text(contact.email),
+  phone: ({ phone }) => text(phone.number),
+  email: ({ fields }) => text(fields.email),
+  url: ({ fields }) => text(fields.url),
+  capacity: ({ fields }) => text(fields.capacity),
+  freePlaces: ({ fields }) => text(fields.freePlaces),
+  promisedUntil: ({ fields }) => text(fields.promisedUntil),
+  verifiedOn: ({ fields }) => text(fields.verifiedOn),
+  verifiedBy: ({ fields }) => text(fields.verifiedBy),
+} satisfies { [column in Target]?: (source: Source, words: Words) => string };
+
+type ListedTarget = keyof typeof columns;
+export type ListedRow = { [column in ListedTarget]: string };
+export const listedTargets = Object.keys(columns) as ListedTarget[];
+
+function rowOf(fields: JsonObject, provider: JsonObject | undefined, words: Words): ListedRow {
+  const source = sourceOf(fields, provider);
+  return Object.fromEntries(listedTargets.map((column) => [column, columns[column](source, words)])) as ListedRow;
 }
 
 /** One line an offer, for people who read lists: the first place, schedule and contact alone. */
