@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceChips } from '../../../components/chips/choice-chips.tsx';
-import { AskDialog } from '../../../components/dialog/ask-dialog.tsx';
 import { SelectField } from '../../../components/fields/select-field.tsx';
 import { useWorkspace } from '../../../database/workspace.tsx';
 import { useLabels } from '../../../i18n/use-labels.ts';
@@ -10,8 +9,7 @@ import type { CameBack } from '../../../model/directory/came-back.ts';
 import type { Named } from '../../../model/directory/entries.ts';
 import type { Guide } from '../../../model/records/guide.ts';
 import { type ComebackReason, comebackReasons } from '../../../model/records/referral-states.ts';
-import styles from '../shared/directory.module.css';
-import { useAttempt } from '../shared/use-attempt.tsx';
+import { SaveDialog } from '../shared/save-dialog.tsx';
 import { useGuideWords } from './use-guide.ts';
 
 type CameBackDialogProps = { entry: CameBack; guides: readonly Named<Guide>[]; onClose: () => void };
@@ -22,7 +20,6 @@ export function CameBackDialog({ entry, guides, onClose }: CameBackDialogProps) 
   const { records, city } = useWorkspace();
   const names = useGuideWords();
   const labels = useLabels(city);
-  const { attempt, alert } = useAttempt();
   const { referral, consultation, site, date, field, recipient } = entry;
   const [reason, setReason] = useState<ComebackReason | ''>(entry.reason ?? '');
   const [guide, setGuide] = useState(referral?.body.guide ?? '');
@@ -43,43 +40,31 @@ export function CameBackDialog({ entry, guides, onClose }: CameBackDialogProps) 
   }
 
   return (
-    <AskDialog
-      open
-      title={t('cameBack.link')}
-      confirmLabel={t('common:action.save')}
-      cancelLabel={t('common:action.cancel')}
-      closeLabel={t('common:action.close')}
-      busy={false}
-      onClose={onClose}
-      onConfirm={() => void attempt(save).then((isDone) => isDone && onClose())}
-    >
-      <div className={styles.section}>
-        {alert}
-        <ChoiceChips
-          legend={t('cameBack.reason')}
-          value={reason}
-          clearTo=""
-          onChange={setReason}
-          options={comebackReasons.map((code) => ({
-            value: code as ComebackReason | '',
-            label: labels.fixed('comebackReasons', code),
-          }))}
-        />
-        <SelectField
-          label={t('cameBack.guide')}
-          emptyLabel={t('cameBack.noTopic')}
-          value={guide}
-          options={guides.map(({ id, body }) => ({ value: id, label: `${names.topic(body.topic)}: ${body.title}` }))}
-          onChange={(event) => setGuide(event.target.value)}
-        />
-        <SelectField
-          label={t('filter.district')}
-          emptyLabel="–"
-          value={district}
-          options={city.districts.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(event) => setDistrict(event.target.value)}
-        />
-      </div>
-    </AskDialog>
+    <SaveDialog title={t('cameBack.link')} save={save} onClose={onClose}>
+      <ChoiceChips
+        legend={t('cameBack.reason')}
+        value={reason}
+        clearTo=""
+        onChange={setReason}
+        options={comebackReasons.map((code) => ({
+          value: code as ComebackReason | '',
+          label: labels.fixed('comebackReasons', code),
+        }))}
+      />
+      <SelectField
+        label={t('cameBack.guide')}
+        emptyLabel={t('cameBack.noTopic')}
+        value={guide}
+        options={guides.map(({ id, body }) => ({ value: id, label: `${names.topic(body.topic)}: ${body.title}` }))}
+        onChange={(event) => setGuide(event.target.value)}
+      />
+      <SelectField
+        label={t('filter.district')}
+        emptyLabel="–"
+        value={district}
+        options={city.districts.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(event) => setDistrict(event.target.value)}
+      />
+    </SaveDialog>
   );
 }

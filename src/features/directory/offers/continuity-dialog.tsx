@@ -1,14 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceChips } from '../../../components/chips/choice-chips.tsx';
-import { AskDialog } from '../../../components/dialog/ask-dialog.tsx';
 import { DateField } from '../../../components/fields/date-field.tsx';
 import { SelectField } from '../../../components/fields/select-field.tsx';
 import { type Decision, decisionChanges } from '../../../model/directory/decision.ts';
 import type { OfferEntry } from '../../../model/directory/entries.ts';
-import styles from '../shared/directory.module.css';
 import type { Directory } from '../shared/directory-context.tsx';
-import { useAttempt } from '../shared/use-attempt.tsx';
+import { SaveDialog } from '../shared/save-dialog.tsx';
 import { useChange } from '../shared/use-change.ts';
 
 type ContinuityDialogProps = { entry: OfferEntry; directory: Directory; onClose: () => void };
@@ -21,7 +19,6 @@ export function ContinuityDialog({ entry, directory, onClose }: ContinuityDialog
   const [day, setDay] = useState('');
   const [successor, setSuccessor] = useState(body.successor ?? '');
   const change = useChange();
-  const { attempt, alert } = useAttempt();
   const others = directory.offers.filter(({ id, body: other }) => id !== entry.id && !other.removed);
   const decision: Decision = { kind, day, successor };
   const save = () =>
@@ -30,44 +27,32 @@ export function ContinuityDialog({ entry, directory, onClose }: ContinuityDialog
       t(`continuity.done.${kind}`, { name: body.name }),
     );
   return (
-    <AskDialog
-      open
-      title={t('continuity.ask', { name: body.name })}
-      confirmLabel={t('common:action.save')}
-      cancelLabel={t('common:action.cancel')}
-      closeLabel={t('common:action.close')}
-      busy={false}
-      onClose={onClose}
-      onConfirm={() => void attempt(save).then((isDone) => isDone && onClose())}
-    >
-      <div className={styles.section}>
-        {alert}
-        <ChoiceChips
-          legend={t('continuity.question')}
-          legendHidden
-          value={kind}
-          onChange={setKind}
-          options={(['on', 'pause', 'end'] as const).map((value) => ({ value, label: t(`continuity.${value}`) }))}
+    <SaveDialog title={t('continuity.ask', { name: body.name })} save={save} onClose={onClose}>
+      <ChoiceChips
+        legend={t('continuity.question')}
+        legendHidden
+        value={kind}
+        onChange={setKind}
+        options={(['on', 'pause', 'end'] as const).map((value) => ({ value, label: t(`continuity.${value}`) }))}
+      />
+      {kind === 'end' ? (
+        <SelectField
+          label={t('continuity.takesOver')}
+          emptyLabel={t('continuity.nobody')}
+          value={successor}
+          options={others.map(({ id, body: other }) => ({ value: id, label: other.name }))}
+          onChange={(event) => setSuccessor(event.target.value)}
         />
-        {kind === 'end' ? (
-          <SelectField
-            label={t('continuity.takesOver')}
-            emptyLabel={t('continuity.nobody')}
-            value={successor}
-            options={others.map(({ id, body: other }) => ({ value: id, label: other.name }))}
-            onChange={(event) => setSuccessor(event.target.value)}
-          />
-        ) : (
-          <DateField
-            label={t(kind === 'on' ? 'continuity.onUntil' : 'continuity.pauseUntil')}
-            optionalLabel={t('common:field.optional')}
-            hint={t(kind === 'on' ? 'continuity.onHint' : 'continuity.pauseHint')}
-            min={directory.today}
-            value={day}
-            onChange={(event) => setDay(event.target.value)}
-          />
-        )}
-      </div>
-    </AskDialog>
+      ) : (
+        <DateField
+          label={t(kind === 'on' ? 'continuity.onUntil' : 'continuity.pauseUntil')}
+          optionalLabel={t('common:field.optional')}
+          hint={t(kind === 'on' ? 'continuity.onHint' : 'continuity.pauseHint')}
+          min={directory.today}
+          value={day}
+          onChange={(event) => setDay(event.target.value)}
+        />
+      )}
+    </SaveDialog>
   );
 }

@@ -1,14 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Badge } from '../../../components/badge/badge.tsx';
-import { Button, ButtonLink } from '../../../components/button/button.tsx';
+import { ButtonLink } from '../../../components/button/button.tsx';
 import { Card } from '../../../components/card/card.tsx';
 import { DescriptionList } from '../../../components/description-list/description-list.tsx';
 import { EmptyState } from '../../../components/empty-state/empty-state.tsx';
 import { Doubtful } from '../../../components/freshness/doubtful.tsx';
 import { SectionHeading } from '../../../components/section-heading/section-heading.tsx';
-import { useUndo } from '../../../components/undo-bar/undo-context.tsx';
-import { useWorkspace } from '../../../database/workspace.tsx';
 import { reachableForOffer } from '../../../model/directory/contact-details.ts';
 import type { OfferEntry } from '../../../model/directory/entries.ts';
 import { isNewer } from '../../../model/records/record-types.ts';
@@ -16,8 +14,8 @@ import { TrustPanel } from '../checks/trust-panel.tsx';
 import { ContactList } from '../shared/contact-list.tsx';
 import styles from '../shared/directory.module.css';
 import type { Directory } from '../shared/directory-context.tsx';
+import { RecordButtons } from '../shared/record-buttons.tsx';
 import { RecordNotices, RecordState } from '../shared/record-notices.tsx';
-import { useAttempt } from '../shared/use-attempt.tsx';
 import { useRights } from '../shared/use-rights.ts';
 import { ContinuityPanel } from './continuity-panel.tsx';
 import { useOfferFacts } from './offer-facts.tsx';
@@ -32,21 +30,12 @@ export function OfferDetail({ id, directory }: { id: string; directory: Director
 
 function Detail({ entry, directory }: { entry: OfferEntry; directory: Directory }) {
   const { t } = useTranslation(['directory', 'common']);
-  const { records } = useWorkspace();
   const rights = useRights();
-  const offerUndo = useUndo();
-  const { attempt, alert } = useAttempt();
   const facts = useOfferFacts(entry, directory.today);
   const { id, body, provider, freshness } = entry;
   const row = directory.rows.get(id);
   const isRemoved = body.removed !== undefined;
   const mayEdit = rights.mayEdit && row !== undefined && !isNewer(row);
-  const known = { id, db: 'network' };
-
-  async function remove(): Promise<void> {
-    await records.remove(known);
-    offerUndo({ message: t('removed', { name: body.name }), undo: () => records.restore(known) });
-  }
 
   return (
     <div className={styles.stack}>
@@ -66,7 +55,6 @@ function Detail({ entry, directory }: { entry: OfferEntry; directory: Directory 
         </Doubtful>
       </SectionHeading>
       {row ? <RecordNotices row={row} /> : null}
-      {alert}
       {isRemoved ? null : <TrustPanel entry={entry} today={directory.today} />}
       <ContactList id="contacts" contacts={reachableForOffer(body, provider?.body)} website={body.url} />
       <Card>
@@ -83,28 +71,17 @@ function Detail({ entry, directory }: { entry: OfferEntry; directory: Directory 
       {isRemoved ? null : <ContinuityPanel entry={entry} directory={directory} />}
       <OfferResults results={body.results ?? []} />
       {mayEdit ? (
-        <div className={styles.buttons}>
-          {isRemoved ? (
-            <Button variant="primary" icon="restore" onClick={() => void attempt(() => records.restore(known))}>
-              {t('common:action.restore')}
-            </Button>
-          ) : (
-            <>
-              <ButtonLink href={`/needs/offer/${id}`} icon="people">
-                {t('common:nav.waiting')}
-              </ButtonLink>
-              <ButtonLink href={`/slips/${id}`} icon="note">
-                {t('common:nav.slip')}
-              </ButtonLink>
-              <ButtonLink href={`/offers/${id}/edit`} icon="edit">
-                {t('common:action.edit')}
-              </ButtonLink>
-              <Button variant="danger" icon="trash" onClick={() => void attempt(remove)}>
-                {t('common:action.remove')}
-              </Button>
-            </>
-          )}
-        </div>
+        <RecordButtons record={entry}>
+          <ButtonLink href={`/needs/offer/${id}`} icon="people">
+            {t('common:nav.waiting')}
+          </ButtonLink>
+          <ButtonLink href={`/slips/${id}`} icon="note">
+            {t('common:nav.slip')}
+          </ButtonLink>
+          <ButtonLink href={`/offers/${id}/edit`} icon="edit">
+            {t('common:action.edit')}
+          </ButtonLink>
+        </RecordButtons>
       ) : null}
     </div>
   );

@@ -13,7 +13,7 @@ import styles from '../shared/directory.module.css';
 import { useDirectory } from '../shared/directory-context.tsx';
 import { useRights } from '../shared/use-rights.ts';
 import { useWords } from '../shared/use-words.ts';
-import { ProviderRow } from './provider-list.tsx';
+import { ProviderRow } from './provider-row.tsx';
 
 const shownStates = memberships.filter((state) => state !== 'none');
 

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceChips } from '../../../components/chips/choice-chips.tsx';
-import { AskDialog } from '../../../components/dialog/ask-dialog.tsx';
 import { DateField } from '../../../components/fields/date-field.tsx';
 import { SelectField } from '../../../components/fields/select-field.tsx';
 import { useWorkspace } from '../../../database/workspace.tsx';
@@ -9,8 +8,7 @@ import type { Named } from '../../../model/directory/entries.ts';
 import { filled } from '../../../model/directory/form-parts.ts';
 import { membershipOf } from '../../../model/directory/membership.ts';
 import { memberships, type Provider } from '../../../model/records/provider.ts';
-import styles from '../shared/directory.module.css';
-import { useAttempt } from '../shared/use-attempt.tsx';
+import { SaveDialog } from '../shared/save-dialog.tsx';
 import { useChange } from '../shared/use-change.ts';
 import { useStaffNames } from './membership-panel.tsx';
 
@@ -26,7 +24,6 @@ export function MembershipDialog({ provider, onClose }: { provider: Named<Provid
   const [carer, setCarer] = useState(body.carer ?? '');
   const [carerSite, setCarerSite] = useState(body.carerSite ?? '');
   const change = useChange();
-  const { attempt, alert } = useAttempt();
   const changes = {
     membership: state,
     memberUntil: filled(until),
@@ -38,61 +35,49 @@ export function MembershipDialog({ provider, onClose }: { provider: Named<Provid
   const save = () => change([{ id, body, changes }], t('membership.changed', { name: body.name }));
   const optionalLabel = t('common:field.optional');
   return (
-    <AskDialog
-      open
-      title={t('membership.of', { name: body.name })}
-      confirmLabel={t('common:action.save')}
-      cancelLabel={t('common:action.cancel')}
-      closeLabel={t('common:action.close')}
-      busy={false}
-      onClose={onClose}
-      onConfirm={() => void attempt(save).then((isDone) => isDone && onClose())}
-    >
-      <div className={styles.section}>
-        {alert}
-        <ChoiceChips
-          legend={t('membership.state')}
-          value={state}
-          onChange={setState}
-          options={memberships.map((code) => ({ value: code, label: t(`membership.${code}`) }))}
-        />
+    <SaveDialog title={t('membership.of', { name: body.name })} save={save} onClose={onClose}>
+      <ChoiceChips
+        legend={t('membership.state')}
+        value={state}
+        onChange={setState}
+        options={memberships.map((code) => ({ value: code, label: t(`membership.${code}`) }))}
+      />
+      <DateField
+        label={t('membership.until')}
+        optionalLabel={optionalLabel}
+        value={until}
+        onChange={(event) => setUntil(event.target.value)}
+      />
+      {state === 'paused' ? (
         <DateField
-          label={t('membership.until')}
+          label={t('membership.pausedUntil')}
           optionalLabel={optionalLabel}
-          value={until}
-          onChange={(event) => setUntil(event.target.value)}
+          value={paused}
+          onChange={(event) => setPaused(event.target.value)}
         />
-        {state === 'paused' ? (
-          <DateField
-            label={t('membership.pausedUntil')}
-            optionalLabel={optionalLabel}
-            value={paused}
-            onChange={(event) => setPaused(event.target.value)}
-          />
-        ) : null}
-        <DateField
-          label={t('membership.dueOn')}
-          optionalLabel={optionalLabel}
-          value={due}
-          onChange={(event) => setDue(event.target.value)}
-        />
+      ) : null}
+      <DateField
+        label={t('membership.dueOn')}
+        optionalLabel={optionalLabel}
+        value={due}
+        onChange={(event) => setDue(event.target.value)}
+      />
+      <SelectField
+        label={t('membership.carerSite')}
+        emptyLabel={t('membership.nobody')}
+        value={carerSite}
+        options={city.sites.map((site) => ({ value: site.id, label: site.name }))}
+        onChange={(event) => setCarerSite(event.target.value)}
+      />
+      {staff.size > 0 ? (
         <SelectField
-          label={t('membership.carerSite')}
+          label={t('membership.carer')}
           emptyLabel={t('membership.nobody')}
-          value={carerSite}
-          options={city.sites.map((site) => ({ value: site.id, label: site.name }))}
-          onChange={(event) => setCarerSite(event.target.value)}
+          value={carer}
+          options={[...staff].map(([value, label]) => ({ value, label }))}
+          onChange={(event) => setCarer(event.target.value)}
         />
-        {staff.size > 0 ? (
-          <SelectField
-            label={t('membership.carer')}
-            emptyLabel={t('membership.nobody')}
-            value={carer}
-            options={[...staff].map(([value, label]) => ({ value, label }))}
-            onChange={(event) => setCarer(event.target.value)}
-          />
-        ) : null}
-      </div>
-    </AskDialog>
+      ) : null}
+    </SaveDialog>
   );
 }

@@ -1,13 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { Button, ButtonLink } from '../../../components/button/button.tsx';
+import { ButtonLink } from '../../../components/button/button.tsx';
 import { Card } from '../../../components/card/card.tsx';
 import { DescriptionList } from '../../../components/description-list/description-list.tsx';
 import { EmptyState } from '../../../components/empty-state/empty-state.tsx';
 import { Doubtful } from '../../../components/freshness/doubtful.tsx';
 import { ListSection } from '../../../components/list-row/list-section.tsx';
 import { SectionHeading } from '../../../components/section-heading/section-heading.tsx';
-import { useUndo } from '../../../components/undo-bar/undo-context.tsx';
-import { useWorkspace } from '../../../database/workspace.tsx';
 import { reachableAtProvider } from '../../../model/directory/contact-details.ts';
 import type { Named } from '../../../model/directory/entries.ts';
 import { isDoubtful } from '../../../model/directory/freshness.ts';
@@ -19,8 +17,8 @@ import { OfferRow } from '../offers/offer-row.tsx';
 import { ContactList } from '../shared/contact-list.tsx';
 import styles from '../shared/directory.module.css';
 import type { Directory } from '../shared/directory-context.tsx';
+import { RecordButtons } from '../shared/record-buttons.tsx';
 import { RecordNotices, RecordState } from '../shared/record-notices.tsx';
-import { useAttempt } from '../shared/use-attempt.tsx';
 import { useRights } from '../shared/use-rights.ts';
 import { useWords } from '../shared/use-words.ts';
 import { MembershipPanel } from './membership-panel.tsx';
@@ -34,27 +32,18 @@ export function ProviderDetail({ id, directory }: { id: string; directory: Direc
 
 function Detail({ provider, directory }: { provider: Named<Provider>; directory: Directory }) {
   const { t } = useTranslation(['directory', 'common']);
-  const { records } = useWorkspace();
   const rights = useRights();
   const words = useWords();
-  const offerUndo = useUndo();
-  const { attempt, alert } = useAttempt();
   const { id, body } = provider;
   const row = directory.rows.get(id);
   const isRemoved = body.removed !== undefined;
   const mayEdit = rights.mayEdit && row !== undefined && !isNewer(row);
-  const known = { id, db: 'network' };
   const offers = directory.offers.filter((entry) => entry.provider?.id === id && !entry.body.removed);
   const facts = [
     { term: t('facts.openingHours'), lines: (body.schedules ?? []).map(words.schedule) },
     { term: t('facts.where'), lines: (body.locations ?? []).map((place) => placeInWords(place, words)) },
     { term: t('facts.transport'), lines: (body.locations ?? []).flatMap(({ transport }) => transport ?? []) },
   ].filter(({ lines }) => lines.length > 0);
-
-  async function remove(): Promise<void> {
-    await records.remove(known);
-    offerUndo({ message: t('removed', { name: body.name }), undo: () => records.restore(known) });
-  }
 
   return (
     <div className={styles.stack}>
@@ -68,7 +57,6 @@ function Detail({ provider, directory }: { provider: Named<Provider>; directory:
         </Doubtful>
       </SectionHeading>
       {row ? <RecordNotices row={row} /> : null}
-      {alert}
       {isRemoved ? null : <TrustPanel entry={provider} today={directory.today} />}
       <ContactList id="contacts" contacts={reachableAtProvider(body)} website={body.website} />
       {body.description || facts.length > 0 ? (
@@ -92,25 +80,14 @@ function Detail({ provider, directory }: { provider: Named<Provider>; directory:
       ) : null}
       {isRemoved ? null : <MembershipPanel provider={provider} today={directory.today} />}
       {mayEdit ? (
-        <div className={styles.buttons}>
-          {isRemoved ? (
-            <Button variant="primary" icon="restore" onClick={() => void attempt(() => records.restore(known))}>
-              {t('common:action.restore')}
-            </Button>
-          ) : (
-            <>
-              <ButtonLink href={`/providers/${id}/edit`} icon="edit">
-                {t('common:action.edit')}
-              </ButtonLink>
-              <ButtonLink href={`/offers/new/${id}`} icon="plus">
-                {t('offers.new')}
-              </ButtonLink>
-              <Button variant="danger" icon="trash" onClick={() => void attempt(remove)}>
-                {t('common:action.remove')}
-              </Button>
-            </>
-          )}
-        </div>
+        <RecordButtons record={provider}>
+          <ButtonLink href={`/providers/${id}/edit`} icon="edit">
+            {t('common:action.edit')}
+          </ButtonLink>
+          <ButtonLink href={`/offers/new/${id}`} icon="plus">
+            {t('offers.new')}
+          </ButtonLink>
+        </RecordButtons>
       ) : null}
     </div>
   );

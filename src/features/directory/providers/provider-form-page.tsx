@@ -1,17 +1,10 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
 import { Card } from '../../../components/card/card.tsx';
 import { EmptyState } from '../../../components/empty-state/empty-state.tsx';
 import { TextArea } from '../../../components/fields/text-area.tsx';
 import { TextField } from '../../../components/fields/text-field.tsx';
-import { Toggle } from '../../../components/toggle/toggle.tsx';
-import { useUndo } from '../../../components/undo-bar/undo-context.tsx';
-import { useWorkspace } from '../../../database/workspace.tsx';
-import type { JsonObject } from '../../../lib/json.ts';
 import { mailLink, phoneLink, webLink } from '../../../lib/safe-link.ts';
 import type { Named } from '../../../model/directory/entries.ts';
-import { confirmation } from '../../../model/directory/freshness.ts';
 import {
   emptyContact,
   type ProviderForm,
@@ -19,16 +12,16 @@ import {
   providerForm,
 } from '../../../model/directory/provider-form.ts';
 import type { Provider } from '../../../model/records/provider.ts';
-import { newRecordId } from '../../../model/records/record-id.ts';
 import { EditFrame } from '../editing/edit-frame.tsx';
+import { JustAsked } from '../editing/just-asked.tsx';
 import { PhoneFields } from '../editing/phone-fields.tsx';
 import { PlaceFields } from '../editing/place-fields.tsx';
-import { saveRecord } from '../editing/save-record.ts';
+import { ReachFields } from '../editing/reach-fields.tsx';
 import { ScheduleFields } from '../editing/schedule-fields.tsx';
-import { useEditing } from '../editing/use-editing.ts';
+import { isEmptyOr } from '../editing/sound.ts';
+import { useRecordForm } from '../editing/use-record-form.tsx';
 import styles from '../shared/directory.module.css';
 import { type Directory, useDirectory } from '../shared/directory-context.tsx';
-import { useAttempt } from '../shared/use-attempt.tsx';
 import { useRights } from '../shared/use-rights.ts';
 import { ContactFields } from './contact-fields.tsx';
 
@@ -44,9 +37,6 @@ export function ProviderFormPage({ id }: { id?: string }) {
   return <ProviderFormView directory={directory} provider={provider} />;
 }
 
-const isEmptyOr = (check: (text: string) => string | undefined, text: string): boolean =>
-  text.trim() === '' || check(text) !== undefined;
-
 const isSound = ({ name, email, website, phones, contacts }: ProviderForm): boolean =>
   name.trim() !== '' &&
   isEmptyOr(mailLink, email) &&
@@ -56,42 +46,17 @@ const isSound = ({ name, email, website, phones, contacts }: ProviderForm): bool
 
 function ProviderFormView({ directory, provider }: { directory: Directory; provider: Named<Provider> | undefined }) {
   const { t } = useTranslation(['directory', 'common']);
-  const [, navigate] = useLocation();
-  const { records, account } = useWorkspace();
-  const { site = '' } = useRights();
-  const offerUndo = useUndo();
-  const { attempt, alert } = useAttempt();
-  const [newId] = useState(() => newRecordId('provider', account.author));
-  const [isTried, setTried] = useState(false);
-  const [isAsked, setAsked] = useState(!provider || provider.body.doubt !== undefined);
-  const id = provider?.id ?? newId;
-  const [initial] = useState(() => {
-    const made = providerForm(provider?.body ?? {});
-    return provider ? made : { ...made, contacts: [emptyContact()] };
-  });
-  const editing = useEditing(
-    `provider.${provider?.id ?? 'new'}`,
-    initial,
-    provider ? (provider.body as unknown as JsonObject) : null,
-  );
-  const { form, set } = editing;
   const { today } = directory;
-  const leave = (): void => navigate(provider ? `/providers/${id}` : '/providers');
-
-  async function save(): Promise<void> {
-    const { opened } = editing;
-    const before = opened ? providerFields(providerForm(opened), today) : {};
-    const also = isAsked ? confirmation({}, account.name, today) : {};
-    const after = providerFields(form, today);
-    await saveRecord({ records, type: 'provider', site, id, opened, before, after, also });
-    await editing.forget();
-    if (!opened) {
-      const undo = () => records.remove({ id, db: 'network' });
-      offerUndo({ message: t('saved', { name: form.name }), undo });
-    }
-    navigate(`/providers/${id}`);
-  }
-
+  const { form, set, isTried, isAsked, setAsked, frame } = useRecordForm<ProviderForm>({
+    type: 'provider',
+    record: provider,
+    home: '/providers',
+    blank: () => ({ ...providerForm({}), contacts: [emptyContact()] }),
+    formOf: providerForm,
+    fieldsOf: (values) => providerFields(values, today),
+    isSound,
+    today,
+  });
   const text = (name: 'name' | 'alternateName', max: number, error?: string) => (
     <TextField
       label={t(name === 'name' ? 'form.providerName' : 'form.alternateName')}
@@ -103,17 +68,7 @@ function ProviderFormView({ directory, provider }: { directory: Directory; provi
     />
   );
   return (
-    <EditFrame
-      title={provider ? t('providers.edit') : t('providers.new')}
-      alert={alert}
-      onCancel={() => void editing.forget().finally(leave)}
-      onSave={() => {
-        setTried(true);
-        if (isSound(form)) void attempt(save);
-        // What is missing may be out of sight.
-        else setTimeout(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-      }}
-    >
+    <EditFrame title={provider ? t('providers.edit') : t('providers.new')} {...frame}>
       <Card>
         <div className={styles.section}>
           {text('name', 200, isTried && form.name.trim() === '' ? t('problem.name') : undefined)}
@@ -132,26 +87,12 @@ function ProviderFormView({ directory, provider }: { directory: Directory; provi
       <Card>
         <div className={styles.section}>
           <PhoneFields value={form.phones} onChange={(phones) => set({ phones })} isTried={isTried} />
-          <div className={styles.pair}>
-            <TextField
-              label={t('form.email')}
-              type="email"
-              dir="ltr"
-              maxLength={200}
-              error={isTried && !isEmptyOr(mailLink, form.email) ? t('problem.email') : undefined}
-              value={form.email}
-              onChange={(event) => set({ email: event.target.value })}
-            />
-            <TextField
-              label={t('form.url')}
-              type="url"
-              dir="ltr"
-              maxLength={500}
-              error={isTried && !isEmptyOr(webLink, form.website) ? t('problem.url') : undefined}
-              value={form.website}
-              onChange={(event) => set({ website: event.target.value })}
-            />
-          </div>
+          <ReachFields
+            email={form.email}
+            url={form.website}
+            onChange={(change) => set('url' in change ? { website: change.url } : change)}
+            isTried={isTried}
+          />
         </div>
       </Card>
       <Card>
@@ -165,14 +106,7 @@ function ProviderFormView({ directory, provider }: { directory: Directory; provi
       <Card>
         <PlaceFields value={form.locations} onChange={(locations) => set({ locations })} />
       </Card>
-      <Card>
-        <Toggle
-          label={t('form.justAsked')}
-          hint={t('form.justAskedHint')}
-          checked={isAsked}
-          onChange={(event) => setAsked(event.target.checked)}
-        />
-      </Card>
+      <JustAsked value={isAsked} onChange={setAsked} />
     </EditFrame>
   );
 }
