@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { findNode, root, run } from './node.mjs';
 
-/** Most JavaScript that may load before the first screen, in bytes after gzip (architecture.md, "Numbers to reach"). */
-const firstScreenLimit = 300 * 1024;
+/**
+ * Most JavaScript that may load before the first screen, in bytes after gzip. 300 kB are allowed (architecture.md, "Numbers
+ * to reach"); this is what was reached and 10 kB, so that it does not grow unseen. What comes later is named in
+ * `src/app/screens.ts`.
+ */
+const firstScreenLimit = 259 * 1024;
 
 const dist = `${root}dist`;
 const compressible = /\.(js|css|html|svg|json|webmanifest)$/;
