@@ -23,9 +23,6 @@ export type ShellNavProps = {
   primaryAction?: PrimaryAction | undefined;
 };
 
-const spoken = ({ label, badge }: NavItem): string =>
-  [label.replaceAll('\u00ad', ''), badge?.label].filter(Boolean).join(' ');
-
 /** A rail at the side in landscape, a bar at the bottom in portrait; the primary action lies where the thumb is. */
 export function ShellNav({ label, items, side = 'end', primaryAction }: ShellNavProps) {
   return (
@@ -34,12 +31,7 @@ export function ShellNav({ label, items, side = 'end', primaryAction }: ShellNav
         <ul className={styles.items}>
           {items.map((item) => (
             <li key={item.href} className={styles.item}>
-              <Link
-                href={item.href}
-                className={styles.link}
-                aria-label={spoken(item)}
-                aria-current={item.active ? 'page' : undefined}
-              >
+              <Link href={item.href} className={styles.link} aria-current={item.active ? 'page' : undefined}>
                 <span className={styles.pill}>
                   <Icon name={item.icon} />
                   {item.badge === undefined ? null : (
@@ -49,6 +41,7 @@ export function ShellNav({ label, items, side = 'end', primaryAction }: ShellNav
                   )}
                 </span>
                 <span className={styles.label}>{item.label}</span>
+                {item.badge === undefined ? null : <span className="kern-sr-only">{item.badge.label}</span>}
               </Link>
             </li>
           ))}
