@@ -15,6 +15,8 @@ export type ReleaseFront = {
   way(next: Way): void;
   /** From now on the next version of the app is served: its start page is marked with this number. */
   release(number: number): void;
+  /** Files whose address this fits are cut off before they arrive; none without it. */
+  lose(files?: RegExp): void;
   /** Requests for the service worker's script so far. */
   looks(): number;
   close(): Promise<void>;
@@ -29,6 +31,7 @@ export async function startReleaseFront(behind: string): Promise<ReleaseFront> {
   let now: Way = 'open';
   let version = 1;
   let looks = 0;
+  let lost: RegExp | undefined;
   const text = async (path: string): Promise<string> => (await fetch(behind + path)).text();
   const page = async (of: number): Promise<string> => {
     const built = await text('/app/index.html');
@@ -51,6 +54,7 @@ export async function startReleaseFront(behind: string): Promise<ReleaseFront> {
       outgoing.end(body);
     };
     const [path = ''] = url.split('?');
+    if (lost?.test(path)) return void incoming.socket.destroy();
     const isWorker = path === '/app/service-worker.js';
     if (isWorker) looks += 1;
     const isCaught = now === 'portal' || (now === 'portal-for-assets' && !isWorker && path.startsWith('/app/'));
@@ -81,6 +85,9 @@ export async function startReleaseFront(behind: string): Promise<ReleaseFront> {
     },
     release: (number) => {
       version = number;
+    },
+    lose: (files) => {
+      lost = files;
     },
     looks: () => looks,
     close: async () => {

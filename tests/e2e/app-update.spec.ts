@@ -12,7 +12,10 @@ import {
   visit,
 } from './support/tablet.ts';
 
-/* A new version of the app is offered, never forced; a captive portal never becomes part of the app. */
+/*
+ * A new version of the app is offered, never forced; a captive portal never becomes part of the app; a part of it that
+ * cannot be fetched is said and asked for again without a reload.
+ */
 
 test.describe.configure({ mode: 'serial' });
 
@@ -112,4 +115,44 @@ test('a new version is offered where nothing is being entered, and nothing reloa
   await page().getByRole('button', { name: 'Speichern' }).click();
   await untilSynced(page());
   await other.close();
+});
+
+test('a screen that cannot be fetched says so; it is tried again without a reload, and drafts and styles are there', async () => {
+  // Neither the tab nor the service worker gets them: no tablet is ready for offline then.
+  front.lose(/directory-route|people-route/);
+  const fresh = await createTablet(front.url);
+  const on = fresh.page();
+  await signIn(on, 'counter.brackel');
+  await mark(on);
+  await on.getByRole('button', { name: 'Neue Beratung' }).click();
+  await on.getByRole('radio', { name: 'Wohnen', exact: true }).check();
+  const missing = on.getByRole('alert').filter({ hasText: 'Dieser Teil der App konnte nicht geladen werden.' });
+  const again = missing.getByRole('button', { name: 'Noch einmal versuchen' });
+  await on.getByRole('link', { name: 'Angebote', exact: true }).click();
+  await expect(missing).toContainText('Nichts ist verloren');
+  await expect(missing.getByRole('button', { name: 'Neu laden' })).toHaveCount(0);
+
+  // The script comes, its styles do not: that is not enough.
+  front.lose(/directory-route.*\.css$|people-route/);
+  await again.click();
+  await expect(missing).toContainText('Entwürfe sind wieder da');
+  front.lose(/people-route/);
+  await again.click();
+  await expect(on.getByRole('heading', { name: 'Angebote', level: 1 })).toBeVisible();
+  expect(await on.evaluate(() => [...document.styleSheets].some(({ href }) => href?.includes('directory-route')))).toBe(
+    true,
+  );
+
+  // The rest of the app goes on, and comes back by itself with the network.
+  await on.getByRole('link', { name: 'Ratsuchende', exact: true }).click();
+  await expect(missing).toBeVisible();
+  front.lose();
+  await fresh.offline(true);
+  await fresh.offline(false);
+  await expect(on.getByRole('heading', { name: 'Ratsuchende', level: 1 })).toBeVisible();
+  await on.getByRole('link', { name: 'Heute', exact: true }).click();
+  await on.getByRole('link', { name: /^Wohnen/ }).click();
+  await expect(on.getByRole('radio', { name: 'Wohnen', exact: true })).toBeChecked();
+  expect(await isMarked(on)).toBe(true);
+  await fresh.close();
 });
