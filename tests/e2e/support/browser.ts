@@ -1,3 +1,19 @@
+/** The last `--disable-features` counts: Playwright's own, which tests rely on, and ours. */
+const disabled = [
+  ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'DialMediaRouteProvider'],
+  ...['GlobalMediaControls', 'HttpsUpgrades', 'LensOverlay', 'MediaRouter', 'PaintHolding'],
+  ...['ThirdPartyStoragePartitioning', 'BlockOriginHeaderModificationOnRedirect'],
+  ...[
+    'AvoidCorsURLLoaderRestartOnRedirect',
+    'Translate',
+    'OptimizationHints',
+    'NetworkTimeServiceQuerying',
+    'AimEnabled',
+  ],
+  // The address bar's popup is a renderer of its own: more than half of what starting the browser costs.
+  ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
+];
+
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -6,6 +22,7 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${disabled.join()}`,
 ];
 
 /** How every browser of these tests is started: German, in the city's time zone, without talking to anybody else. */

@@ -83,7 +83,8 @@ const isLocked = async (page: Page): Promise<boolean> => (await page.locator('in
 
 /** After a start of the page the vault is locked: opens the one that is chosen there. Without a vault nothing is done. */
 export async function unlock(page: Page, secret = password): Promise<void> {
-  await passwordField(page).waitFor();
+  // Before it the page may have to be fetched anew, by a new service worker.
+  await passwordField(page).waitFor({ timeout: 30_000 });
   if (!(await isLocked(page))) return;
   await passwordField(page).fill(secret);
   await enterButton(page).click();
