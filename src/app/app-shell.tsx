@@ -9,6 +9,7 @@ import { usePreferences } from '../features/settings/preferences-context.tsx';
 import { useHeaderStatus } from '../features/sync/use-header-status.ts';
 import { useLabels } from '../i18n/use-labels.ts';
 import { counterSites } from '../model/access/people-area.ts';
+import { isOutreach } from '../model/access/roles.ts';
 import { newDraftId } from '../model/records/draft.ts';
 import { ownSites } from '../model/sessions/running-session.ts';
 import { useAccountActions } from './account-actions.ts';
@@ -41,23 +42,28 @@ export function AppShell({ services, children }: { services: Services; children:
     icon,
     active:
       href === '/'
-        ? location === '/' || (!records && location.startsWith('/inbox'))
-        : location.startsWith(href) || (href === '/offers' && /^\/(?:providers|guide)/.test(location)),
+        ? location === '/' || location === '/stand' || (!records && location.startsWith('/inbox'))
+        : location.startsWith(href) ||
+          (href === '/offers' && /^\/(?:providers|guide)/.test(location)) ||
+          (href === '/calendar' && location.startsWith('/appointments')),
   });
+  const atStand = isOutreach(account);
   const items = [
-    records ? item('/', t('nav.today'), 'today') : null,
-    records ? item('/consultations', t('nav.rail.consultations'), 'note') : null,
+    atStand ? item('/', t('nav.stand'), 'stand') : records ? item('/', t('nav.today'), 'today') : null,
+    records && !atStand ? { ...item('/consultations', t('nav.rail.consultations'), 'note'), wide: true } : null,
     counterSites(account, city).length > 0 ? item('/people', t('nav.rail.people'), 'people') : null,
     supervises ? item(records ? '/inbox' : '/', t('nav.inbox'), 'inbox') : null,
     item('/offers', t('nav.offers'), 'offers'),
+    atStand ? null : item('/calendar', t('nav.calendar'), 'calendar'),
     item('/more', t('nav.more'), 'more'),
   ].filter((entry) => entry !== null);
   const isForm =
-    /^\/(?:consultation|session)\/|^\/(?:offers|providers|guide)\/(?:new|[^/]+\/edit)/.test(location) ||
-    location === '/people/new';
+    /^\/(?:consultation|session|stand\/consultation|calendar\/new|appointments\/new)(?:\/|$)|^\/(?:offers|providers|guide)\/(?:new|[^/]+\/edit)/.test(
+      location,
+    ) || location === '/people/new';
   const session = running === 'loading' ? undefined : running;
   const site = session?.site ?? ownSites(account, city)[0]?.id;
-  const offersNew = records && !isForm && location !== '/' && location !== '/queue';
+  const offersNew = records && !isForm && !['/', '/queue', '/stand'].includes(location);
   return (
     <Shell
       header={{

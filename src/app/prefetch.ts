@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { LazyPart } from '../components/lazy-part/lazy-part.tsx';
 import { counterSites } from '../model/access/people-area.ts';
-import type { Account } from '../model/access/roles.ts';
+import { type Account, isOutreach } from '../model/access/roles.ts';
 import type { CityConfiguration } from '../model/city/configuration.ts';
 import { mayImport } from '../model/exchange/may-import.ts';
 import * as screens from './screens.ts';
@@ -51,12 +51,15 @@ export function screensOf(account: Account, city: CityConfiguration): Fetchable[
   const counts = counterSites(account, city).length > 0;
   const supervises = account.positions.includes('supervisor');
   return [
-    ...(records ? [screens.ConsultationFormRoute] : []),
+    ...(records ? [screens.StandRoute, screens.ConsultationFormRoute] : []),
     ...(supervises ? [screens.InboxRoute] : []),
     ...(records ? [screens.ConsultationsRoute] : []),
     ...(counts ? [screens.PeopleRoute, screens.LinkedPerson] : []),
     screens.DirectoryRoute,
-    ...(records ? [screens.MatchingRoute, screens.SessionRoute, screens.QueueScreen, screens.QueueRoute] : []),
+    ...(records ? [screens.MatchingRoute, screens.SessionRoute, screens.PresenceRoute] : []),
+    ...(records ? [screens.QueueScreen, screens.SealedTally, screens.QueueRoute] : []),
+    ...(isOutreach(account) ? [] : [screens.CalendarRoute]),
+    ...(counts ? [screens.AppointmentsRoute] : []),
     screens.MoreRoute,
     screens.SyncRoute,
     screens.KeyOffer,
@@ -68,6 +71,7 @@ export function screensOf(account: Account, city: CityConfiguration): Fetchable[
 /** What a locked tablet may have to do without a network. */
 export const lockedScreens: readonly Fetchable[] = [
   screens.QueueScreen,
+  screens.SealedTally,
   screens.RecoverVault,
   screens.ConsultationFormRoute,
 ];

@@ -4,6 +4,7 @@ import { Redirect, Route, Switch, Router as Wouter } from 'wouter';
 import { EmptyState } from '../components/empty-state/empty-state.tsx';
 import { UndoProvider } from '../components/undo-bar/undo-context.tsx';
 import { useWorkspace } from '../database/workspace.tsx';
+import { isOutreach } from '../model/access/roles.ts';
 import { mayImport } from '../model/exchange/may-import.ts';
 import { useAccountActions } from './account-actions.ts';
 import { AppShell } from './app-shell.tsx';
@@ -26,8 +27,31 @@ export function Router({ services }: { services: Services }) {
         <UndoProvider undoLabel={t('action.undo')} dismissLabel={t('action.close')}>
           <Switch>
             <Route path="/">
-              {records ? <TodayRoute /> : <Redirect to={supervises ? '/inbox' : '/more'} replace />}
+              {isOutreach(account) ? (
+                <screens.StandRoute />
+              ) : records ? (
+                <TodayRoute />
+              ) : (
+                <Redirect to={supervises ? '/inbox' : '/more'} replace />
+              )}
             </Route>
+            {records ? (
+              <Route path="/stand">
+                <screens.StandRoute />
+              </Route>
+            ) : null}
+            {records ? (
+              <Route path="/stand/consultation/:draft">
+                {({ draft }) => <screens.ConsultationFormRoute draftId={draft} key={draft} back="/stand" />}
+              </Route>
+            ) : null}
+            {records
+              ? ['/session/now', '/session/at/:key'].map((path) => (
+                  <Route key={path} path={path}>
+                    {({ key }: { key?: string }) => <screens.PresenceRoute sessionKey={key} />}
+                  </Route>
+                ))
+              : null}
             {records ? (
               <Route path="/session/new/:kind?">{({ kind }) => <screens.SessionRoute kind={kind} />}</Route>
             ) : null}
@@ -55,6 +79,20 @@ export function Router({ services }: { services: Services }) {
             <Route path={/^\/(?:offers|providers|guide)(?:\/|$)/}>
               <screens.DirectoryRoute />
             </Route>
+            {isOutreach(account) ? null : (
+              <Route path={/^\/calendar(?:\/|$)/}>
+                <screens.CalendarRoute />
+              </Route>
+            )}
+            {account.positions.includes('counter')
+              ? ['/appointments', '/appointments/new/:person?'].map((path) => (
+                  <Route key={path} path={path}>
+                    {({ person }: { person?: string }) => (
+                      <screens.AppointmentsRoute isNew={path !== '/appointments'} person={person} />
+                    )}
+                  </Route>
+                ))
+              : null}
             <Route path="/sync">
               <screens.SyncRoute />
             </Route>

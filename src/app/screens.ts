@@ -16,12 +16,24 @@ export const ConsultationFormRoute = lazyPart(
 export const ConsultationsRoute = lazyPart(
   async () => (await import('./routes/consultations-route.tsx')).ConsultationsRoute,
 );
-export const SessionRoute = lazyPart(async () => (await import('./routes/session-route.tsx')).SessionRoute);
+export const StandRoute = lazyPart(async () => (await worded(import('./routes/stand-route.tsx'), 'stand')).StandRoute);
+export const SessionRoute = lazyPart(
+  async () => (await worded(import('./routes/session-route.tsx'), 'calendar')).SessionRoute,
+);
+export const PresenceRoute = lazyPart(
+  async () => (await worded(import('./routes/presence-route.tsx'), 'calendar')).PresenceRoute,
+);
+export const CalendarRoute = lazyPart(
+  async () => (await worded(import('./routes/calendar-route.tsx'), 'calendar')).CalendarRoute,
+);
+export const AppointmentsRoute = lazyPart(
+  async () => (await worded(import('./routes/appointments-route.tsx'), 'calendar', 'people')).AppointmentsRoute,
+);
 export const SyncRoute = lazyPart(async () => (await import('./routes/sync-route.tsx')).SyncRoute);
 export const MoreRoute = lazyPart(
   async () => (await worded(import('./routes/more-route.tsx'), 'administration', 'recovery')).MoreRoute,
 );
-export const QueueRoute = lazyPart(async () => (await import('./routes/queue-route.tsx')).QueueRoute);
+export const QueueRoute = lazyPart(async () => (await worded(import('./routes/queue-route.tsx'), 'stand')).QueueRoute);
 export const InboxRoute = lazyPart(
   async () => (await worded(import('./routes/inbox-route.tsx'), 'supervision')).InboxRoute,
 );
@@ -61,3 +73,7 @@ export const RecoverVault = lazyPart(
 );
 /** The form of the locked tablet. */
 export const QueueScreen = lazyPart(async () => (await import('./queue/queue-screen.tsx')).QueueScreen);
+/** Its tally. */
+export const SealedTally = lazyPart(
+  async () => (await worded(import('../features/stand/sealed-tally.tsx'), 'stand')).SealedTally,
+);

@@ -1,11 +1,11 @@
-import type { QueueEntry } from '../model/queue/queue-entry.ts';
+import type { QueueEntry, QueueTally } from '../model/queue/queue-entry.ts';
 import { sealEntry } from '../vault/entry-seal.ts';
 import type { QueueTables } from './queue-tables.ts';
 
 /** Takes in what is entered while a vault is locked. Nothing that went in can be read here again. */
 export type QueueIntake = {
   /** Durable when it resolves; under the same id it replaces what was there. @throws QueueFullError, StoreError */
-  put(id: string, entry: QueueEntry): Promise<void>;
+  put(id: string, entry: QueueEntry | QueueTally): Promise<void>;
   /** @returns how to put it back, still sealed. @throws StoreError */
   drop(id: string): Promise<() => Promise<void>>;
 };

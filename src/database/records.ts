@@ -1,5 +1,5 @@
 import type { Clock } from '../lib/clock.ts';
-import { type Json, type JsonObject, jsonEqual } from '../lib/json.ts';
+import { isObject, type Json, type JsonObject, jsonEqual } from '../lib/json.ts';
 import { randomBase62 } from '../lib/random-id.ts';
 import { localInstant } from '../lib/zoned-time.ts';
 import type { Account } from '../model/access/roles.ts';
@@ -103,18 +103,15 @@ export function createRecords({ database, account, clock, city, skew }: RecordsC
       return mergeBodies(from, { ...editBody(from, changes, stamp), edit: stamp.edit }, stored);
     });
 
-  /**
-   * Throws `InvalidRecordError` or `StoreError`; resolves with the row's id. With an id of the caller's, saving twice is
-   * the same as saving once. `seen`: when it happened (ms), for what was entered before it is saved here.
-   */
-  async function create(
+  /** Stores a record unless its id is taken: what is there stays. @returns whether it is new */
+  async function begin(
     type: RecordType,
     db: string,
     site: string,
     fields: Changes,
-    id = newRecordId(type, account.author),
+    id: string,
     seen = clock.now(),
-  ) {
+  ): Promise<boolean> {
     const at = now();
     const token = newEdit();
     const common: RecordFields = {
@@ -135,15 +132,40 @@ export function createRecords({ database, account, clock, city, skew }: RecordsC
     if (problems.length > 0) throw new InvalidRecordError(problems);
     const empty = { rev: '', sent: [], base: null, reason: '', arrived: '' };
     const row: Row = { id, type, order: orderOf(body, seen), db, state: 'unsent', edit: token, body, ...empty };
-    const taken = await storeFor(db).insert([row]);
-    if (taken.length > 0) await edit({ id, db }, fields);
+    return (await storeFor(db).insert([row])).length === 0;
+  }
+
+  /**
+   * Throws `InvalidRecordError` or `StoreError`; resolves with the row's id. With an id of the caller's, saving twice is
+   * the same as saving once. `seen`: when it happened (ms), for what was entered before it is saved here.
+   */
+  async function create(
+    type: RecordType,
+    db: string,
+    site: string,
+    fields: Changes,
+    id = newRecordId(type, account.author),
+    seen = clock.now(),
+  ) {
+    if (!(await begin(type, db, site, fields, id, seen))) await edit({ id, db }, fields);
     return id;
   }
 
   return {
+    begin,
     create,
     /** Saves the named fields alone; `undefined` takes a field away. Throws as `create` does. */
     edit,
+    /**
+     * Adds to the counters of a map, or takes back what `steps` says; none falls below 0. Whatever else is counted at the
+     * same moment, in this page or another, counts too. Resolves with the body that is stored now.
+     */
+    count: (row: Known, field: string, steps: Readonly<Record<string, number>>): Promise<JsonObject> =>
+      change(row, (stored, stamp) => {
+        const counts: JsonObject = { ...(isObject(stored[field]) ? stored[field] : {}) };
+        for (const [key, step] of Object.entries(steps)) counts[key] = Math.max(0, Number(counts[key] ?? 0) + step);
+        return editBody(stored, { [field]: counts }, stamp, page);
+      }),
     /** Decides an open dispute about a field or an item (`path` of `candidates`). */
     settle: async (row: Known, path: string, value: Json | undefined): Promise<void> => {
       await change(row, (stored, stamp) => settleBody(stored, path, value, stamp));

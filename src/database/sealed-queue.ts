@@ -17,7 +17,10 @@ export type SealedQueue = {
 
 type Options = { readonly tables: QueueTables; readonly vault: Pick<OpenVault, 'id' | 'secrets'> };
 
-const timeOf = (item: QueueItem): number => (item.kind === 'entry' ? item.entry.at : Number.POSITIVE_INFINITY);
+function timeOf(item: QueueItem): number {
+  if (item.kind === 'entry') return item.entry.at;
+  return item.kind === 'tally' ? item.tally.at : Number.POSITIVE_INFINITY;
+}
 
 export function createSealedQueue({ tables, vault }: Options): SealedQueue {
   const { inbox } = vault.secrets;

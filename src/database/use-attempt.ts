@@ -6,7 +6,7 @@ import { InvalidRecordError, NewerRecordError } from './records.ts';
 /** Key below `errors`. */
 export type AttemptProblem = `problem.${ProblemCode}` | `store.${StoreErrorCode | 'record_newer'}`;
 
-function problemOf(error: unknown): AttemptProblem {
+export function problemOf(error: unknown): AttemptProblem {
   if (error instanceof NewerRecordError) return 'store.record_newer';
   const [problem] = error instanceof InvalidRecordError ? error.problems : [];
   if (problem) return `problem.${problem.code}`;

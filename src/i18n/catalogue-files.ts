@@ -4,6 +4,8 @@ const featureNamespaces = [
   'directory',
   'exchange',
   'matching',
+  'stand',
+  'calendar',
   'administration',
   'recovery',
   'supervision',

@@ -9,6 +9,8 @@ const loaders = import.meta.glob<Catalogue>(
     '/locales/*/directory.json',
     '/locales/*/exchange.json',
     '/locales/*/matching.json',
+    '/locales/*/stand.json',
+    '/locales/*/calendar.json',
     '/locales/*/administration.json',
     '/locales/*/recovery.json',
     '/locales/*/supervision.json',

@@ -1,4 +1,5 @@
 import type administration from '../../locales/de/administration.json';
+import type calendar from '../../locales/de/calendar.json';
 import type catalogues from '../../locales/de/catalogues.json';
 import type common from '../../locales/de/common.json';
 import type consultation from '../../locales/de/consultation.json';
@@ -12,6 +13,7 @@ import type queue from '../../locales/de/queue.json';
 import type recovery from '../../locales/de/recovery.json';
 import type session from '../../locales/de/session.json';
 import type settings from '../../locales/de/settings.json';
+import type stand from '../../locales/de/stand.json';
 import type supervision from '../../locales/de/supervision.json';
 import type sync from '../../locales/de/sync.json';
 import type vault from '../../locales/de/vault.json';
@@ -29,6 +31,8 @@ declare module 'i18next' {
       people: typeof people;
       exchange: typeof exchange;
       matching: typeof matching;
+      stand: typeof stand;
+      calendar: typeof calendar;
       queue: typeof queue;
       session: typeof session;
       sync: typeof sync;

@@ -1,8 +1,13 @@
 /** Looks and habits of whoever uses this browser; no personal data, readable before anything else is open. */
-export type Preferences = { language: string | undefined; theme: 'light' | 'dark' | 'system'; side: 'start' | 'end' };
+export type Preferences = {
+  language: string | undefined;
+  theme: 'light' | 'dark' | 'system';
+  side: 'start' | 'end';
+  sunlight: boolean;
+};
 
 const key = 'sprechstunde.preferences';
-const standard: Preferences = { language: undefined, theme: 'system', side: 'end' };
+const standard: Preferences = { language: undefined, theme: 'system', side: 'end', sunlight: true };
 
 export function readPreferences(storage: Pick<Storage, 'getItem'>): Preferences {
   try {

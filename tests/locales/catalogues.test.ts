@@ -23,6 +23,8 @@ const complete: Readonly<Record<string, readonly string[]>> = {
     'people',
     'directory',
     'exchange',
+    'stand',
+    'calendar',
   ],
 };
 

@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { BrandMark } from '../../components/brand/brand-mark.tsx';
 import { Button } from '../../components/button/button.tsx';
 import styles from './queue.module.css';
-import { ServeButton } from './queue-invite.tsx';
-import type { Serving } from './use-servings.ts';
+import { ServeButtons } from './queue-invite.tsx';
+import type { Serve, Serving } from './use-servings.ts';
 
 type HandedOverProps = {
   alias: string;
   serving: Serving | undefined;
   kept: ReactNode;
-  onServe: (serving: Serving) => void;
+  onServe: Serve;
   /** To the page that asks for code or password. */
   onBack: () => void;
 };
@@ -24,7 +24,7 @@ export function HandedOver({ alias, serving, kept, onServe, onBack }: HandedOver
         <BrandMark size="lg" />
         <h1 className={styles.handedTitle}>{t('serve.title')}</h1>
         {kept}
-        {serving ? <ServeButton serving={serving} onServe={onServe} /> : <p>{t('handOver.ended')}</p>}
+        {serving ? <ServeButtons serving={serving} onServe={onServe} /> : <p>{t('handOver.ended')}</p>}
         <p className={styles.hint}>{t('handOver.text')}</p>
       </div>
       <Button icon="lock" variant="tertiary" onClick={onBack}>

@@ -3,9 +3,9 @@ import { Button } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
 import styles from './queue.module.css';
-import type { Serving } from './use-servings.ts';
+import type { Serve, Serving } from './use-servings.ts';
 
-type QueueInviteProps = { servings: readonly Serving[]; onServe: (serving: Serving) => void };
+type QueueInviteProps = { servings: readonly Serving[]; onServe: Serve };
 
 /** Beside the lock: the next person is served without a password. */
 export function QueueInvite({ servings, onServe }: QueueInviteProps) {
@@ -18,7 +18,7 @@ export function QueueInvite({ servings, onServe }: QueueInviteProps) {
           {t('serve.title')}
         </h2>
         {servings.map((serving) => (
-          <ServeButton key={serving.queue.vault} serving={serving} onServe={onServe} />
+          <ServeButtons key={serving.queue.vault} serving={serving} onServe={onServe} />
         ))}
         <p className={styles.hint}>{t('serve.hint')}</p>
       </div>
@@ -26,19 +26,30 @@ export function QueueInvite({ servings, onServe }: QueueInviteProps) {
   );
 }
 
-export function ServeButton({ serving, onServe }: { serving: Serving; onServe: (serving: Serving) => void }) {
+export function ServeButtons({ serving, onServe }: { serving: Serving; onServe: Serve }) {
   const { t } = useTranslation(['queue', 'common']);
   const { city, session } = serving.queue;
   const labels = useLabels(city);
   const { title, kind, site } = session;
+  const place = (
+    <span className={styles.serveFor}>
+      <bdi>{labels.session({ title, kind, site })}</bdi> · <bdi>{t('serve.for', { alias: serving.alias })}</bdi>
+    </span>
+  );
   return (
-    <Button variant="primary" size="hero" icon="plus" block onClick={() => onServe(serving)}>
-      <span className={styles.serve}>
-        <span>{t('common:action.newConsultation')}</span>
-        <span className={styles.serveFor}>
-          <bdi>{labels.session({ title, kind, site })}</bdi> · <bdi>{t('serve.for', { alias: serving.alias })}</bdi>
+    <div className={styles.invite}>
+      <Button variant="primary" size="hero" icon="plus" block onClick={() => onServe(serving, 'consultation')}>
+        <span className={styles.serve}>
+          <span>{t('common:action.newConsultation')}</span>
+          {place}
         </span>
-      </span>
-    </Button>
+      </Button>
+      <Button size="hero" icon="tally" block onClick={() => onServe(serving, 'tally')}>
+        <span className={styles.serve}>
+          <span>{t('common:action.tally')}</span>
+          {place}
+        </span>
+      </Button>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrandMark } from '../../components/brand/brand-mark.tsx';
+import { Button } from '../../components/button/button.tsx';
 import { createQueueIntake } from '../../database/queue-intake.ts';
 import { LockedCityContext } from '../../database/workspace.tsx';
 import { QueueForm } from '../../features/consultations/queue/queue-form.tsx';
@@ -10,9 +11,10 @@ import { IdleWatch } from '../../features/vault/idle-watch.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { newQueueEntryId } from '../../model/queue/queue-entry.ts';
 import type { Presence } from '../../vault/pause-channel.ts';
+import { SealedTally } from '../screens.ts';
 import type { Services } from '../services.ts';
 import styles from './queue.module.css';
-import type { Serving } from './use-servings.ts';
+import type { ServedFor, Serving } from './use-servings.ts';
 
 /** Whoever is served here says nothing about who works in another tab. */
 const alone: Presence = { tell: () => undefined, subscribe: () => () => undefined };
@@ -20,18 +22,21 @@ const alone: Presence = { tell: () => undefined, subscribe: () => () => undefine
 type QueueScreenProps = {
   services: Pick<Services, 'device' | 'clock'>;
   serving: Serving;
+  /** What was asked for; the tally leads to the form and the form back to it. */
+  begin: ServedFor;
   /** `interrupted`: something was entered, not saved, and is sealed. */
   onClose: (interrupted: boolean) => void;
 };
 
 /** One person after the other, without a password and without anything of those before. */
-export function QueueScreen({ services, serving, onClose }: QueueScreenProps) {
-  const { t } = useTranslation('queue');
+export function QueueScreen({ services, serving, begin, onClose }: QueueScreenProps) {
+  const { t } = useTranslation(['queue', 'common']);
   const { clock, device } = services;
   const { alias, publicKey, queue } = serving;
   const { city, session } = queue;
   const labels = useLabels(city);
-  const { preferences } = usePreferences();
+  const { preferences, change } = usePreferences();
+  const [what, setWhat] = useState(begin);
   const intake = useMemo(
     () => createQueueIntake({ tables: device.queue, vault: queue.vault, publicKey }),
     [device, queue.vault, publicKey],
@@ -52,6 +57,13 @@ export function QueueScreen({ services, serving, onClose }: QueueScreenProps) {
     setId(newQueueEntryId());
   }
 
+  function serveNew(): void {
+    serveNext();
+    setWhat('consultation');
+  }
+
+  /** Whoever came from the tally goes on counting. */
+  const done = (): void => (begin === 'tally' ? setWhat('tally') : onClose(false));
   const leave = (): void => onClose(isSealed.current && !isSaved);
   const { title, kind, site } = session;
   const name = labels.session({ title, kind, site });
@@ -66,8 +78,27 @@ export function QueueScreen({ services, serving, onClose }: QueueScreenProps) {
           </span>
         </header>
         <main ref={main} id="main" tabIndex={-1} className={styles.main}>
-          {isSaved ? (
-            <QueueSaved onNext={serveNext} onDone={() => onClose(false)} />
+          {what === 'tally' ? (
+            <>
+              <SealedTally
+                queue={queue}
+                intake={intake}
+                clock={clock}
+                side={preferences.side}
+                sunlight={preferences.sunlight}
+                onSunlight={(sunlight) => change({ sunlight })}
+                action={
+                  <Button variant="primary" size="hero" icon="plus" onClick={serveNew}>
+                    {t('common:action.newConsultation')}
+                  </Button>
+                }
+              />
+              <Button variant="tertiary" block onClick={() => onClose(false)}>
+                {t('saved.done')}
+              </Button>
+            </>
+          ) : isSaved ? (
+            <QueueSaved onNext={serveNext} onDone={done} />
           ) : (
             <QueueForm
               key={id}
@@ -80,7 +111,7 @@ export function QueueScreen({ services, serving, onClose }: QueueScreenProps) {
                 isSealed.current = true;
               }}
               onSaved={() => setSaved(true)}
-              onDiscarded={() => onClose(false)}
+              onDiscarded={done}
             />
           )}
         </main>

@@ -6,6 +6,10 @@ import type { Services } from '../services.ts';
 /** A vault for which this tablet may record while it is locked. */
 export type Serving = { readonly alias: string; readonly publicKey: string; readonly queue: Queue };
 
+/** What a locked tablet offers without a password. */
+export type ServedFor = 'consultation' | 'tally';
+export type Serve = (serving: Serving, what: ServedFor) => void;
+
 const minute = 60_000;
 
 async function findServings({ device, clock }: Pick<Services, 'device' | 'clock'>): Promise<Serving[]> {

@@ -13,11 +13,12 @@ import { sessionName } from '../../i18n/describe-consultation.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import type { ConsultationDraft } from '../../model/records/draft.ts';
 
-export function ConsultationFormRoute({ draftId }: { draftId: string }) {
+/** `back`: where a new consultation leads when it is saved. */
+export function ConsultationFormRoute({ draftId, back = '/' }: { draftId: string; back?: string }) {
   const running = useRunningSession();
   const found = useDraft(draftId, running === 'loading' ? undefined : running);
   if (running === 'loading' || found === 'loading') return null;
-  return <LoadedForm draftId={draftId} draft={found.draft} saved={found.saved} />;
+  return <LoadedForm draftId={draftId} draft={found.draft} saved={found.saved} back={back} />;
 }
 
 /** Whoever went elsewhere while the entry was being saved is not called back. */
@@ -34,9 +35,9 @@ function useStillHere(): { readonly current: boolean } {
 
 const rescueButton = (rows: () => readonly Row[]) => <RescueButton rows={rows} />;
 
-type LoadedFormProps = { draftId: string; draft: ConsultationDraft; saved: string | undefined };
+type LoadedFormProps = { draftId: string; draft: ConsultationDraft; saved: string | undefined; back: string };
 
-function LoadedForm({ draftId, draft, saved }: LoadedFormProps) {
+function LoadedForm({ draftId, draft, saved, back }: LoadedFormProps) {
   const { t } = useTranslation('consultation');
   const [, navigate] = useLocation();
   const { city } = useWorkspace();
@@ -59,7 +60,7 @@ function LoadedForm({ draftId, draft, saved }: LoadedFormProps) {
       side={preferences.side}
       rescue={rescueButton}
       onLeave={() => {
-        if (here.current) navigate(target ? `/consultations/${target.id}` : '/');
+        if (here.current) navigate(target ? `/consultations/${target.id}` : back);
       }}
     />
   );

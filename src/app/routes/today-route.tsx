@@ -22,7 +22,7 @@ const DueReferrals = lazy(async () => {
 });
 
 export function TodayRoute() {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['common', 'consultation']);
   const [, navigate] = useLocation();
   const { account } = useWorkspace();
   const running = useRunningSession();
@@ -31,14 +31,22 @@ export function TodayRoute() {
     <div className={styles.today}>
       <div className={styles.column}>
         <RunningCard session={running}>
-          <Button
-            variant="primary"
-            size="hero"
-            icon="plus"
-            onClick={() => navigate(`/consultation/${newDraftId(account.author)}`)}
-          >
-            {t('action.newConsultation')}
-          </Button>
+          <div className={running ? styles.pair : undefined}>
+            <Button
+              variant="primary"
+              size="hero"
+              icon="plus"
+              block
+              onClick={() => navigate(`/consultation/${newDraftId(account.author)}`)}
+            >
+              {t('action.newConsultation')}
+            </Button>
+            {running ? (
+              <ButtonLink href="/stand" size="hero" icon="tally">
+                {t('action.tally')}
+              </ButtonLink>
+            ) : null}
+          </div>
         </RunningCard>
         <ButtonLink href="/needs" size="lg" icon="search">
           {t('nav.needs')}
@@ -59,6 +67,11 @@ export function TodayRoute() {
           </ErrorBoundary>
         ) : null}
         <LastConsultations running={running?.key} />
+        <div className={styles.phoneOnly}>
+          <ButtonLink href="/consultations" icon="note" block>
+            {t('consultation:list.title')}
+          </ButtonLink>
+        </div>
       </div>
     </div>
   );

@@ -10,6 +10,8 @@ export type NavItem = {
   label: string;
   icon: IconName;
   active: boolean;
+  /** One place more than a phone's bar has room for: there another way leads to it. */
+  wide?: boolean;
   /** `text` in the bubble, `label` what is spoken: "3 offene Fragen". */
   badge?: { text: string; label: string } | undefined;
 };
@@ -30,7 +32,7 @@ export function ShellNav({ label, items, side = 'end', primaryAction }: ShellNav
       <nav aria-label={label} className={styles.nav}>
         <ul className={styles.items}>
           {items.map((item) => (
-            <li key={item.href} className={styles.item}>
+            <li key={item.href} className={classNames(styles.item, item.wide && styles.wide)}>
               <Link href={item.href} className={styles.link} aria-current={item.active ? 'page' : undefined}>
                 <span className={styles.pill}>
                   <Icon name={item.icon} />

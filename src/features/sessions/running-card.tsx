@@ -1,30 +1,23 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button/button.tsx';
+import { ButtonLink } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
-import { useUndo } from '../../components/undo-bar/undo-context.tsx';
 import { useRows, useWorkspace } from '../../database/workspace.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
 import type { DaySession } from '../../model/sessions/running-session.ts';
+import { EndButton } from './end-button.tsx';
 import { sessionHours } from './session-hours.ts';
 import styles from './sessions.module.css';
-import { runSession } from './use-session.ts';
 
 /** The session that runs, with the day's largest button in it; without one, the same button still works. */
 export function RunningCard({ session, children }: { session: DaySession | undefined; children: ReactNode }) {
   const { t } = useTranslation('session');
   const { city, database } = useWorkspace();
   const labels = useLabels(city);
-  const offerUndo = useUndo();
-  const { device, site } = database.stores;
+  const { site } = database.stores;
   const rows = useRows(site, { type: 'consultation', limit: 500 });
   const count = rows?.filter((row) => row.body.session === session?.key && !row.body.removed).length ?? 0;
-
-  async function close(running: DaySession): Promise<void> {
-    await runSession(device, undefined);
-    offerUndo({ message: t('closed', { name: labels.session(running) }), undo: () => runSession(device, running) });
-  }
 
   if (!session) {
     return (
@@ -52,9 +45,12 @@ export function RunningCard({ session, children }: { session: DaySession | undef
         {children}
         <div className={styles.foot}>
           <p>{t('today.count', { count })}</p>
-          <Button variant="tertiary" icon="close" onClick={() => void close(session)}>
-            {t('today.close')}
-          </Button>
+          <span className={styles.buttons}>
+            <ButtonLink href="/session/now" variant="tertiary" icon="group">
+              {t('today.present')}
+            </ButtonLink>
+            <EndButton session={session} />
+          </span>
         </div>
       </div>
     </Card>

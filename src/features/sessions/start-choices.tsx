@@ -11,10 +11,13 @@ const icons: Record<SessionKind, IconName> = {
   'open-hour': 'group',
   stand: 'stand',
   'home-visit': 'place',
+  appointment: 'clock',
   'round-table': 'people',
+  networking: 'people',
+  monthly: 'people',
 };
 
-const counterKinds: readonly SessionKind[] = ['open-hour', 'stand', 'home-visit'];
+const counterKinds: readonly SessionKind[] = ['open-hour', 'appointment', 'home-visit', 'stand'];
 const outreachKinds: readonly SessionKind[] = ['stand', 'round-table'];
 
 /** What no plan knows, begun with one tap while nothing runs. */

@@ -36,8 +36,14 @@ export function useTodaysSessions(): DaySession[] {
   return useMemo(() => {
     const sites = ownSites(account, city);
     const added = (rows ?? [])
-      .filter((row) => row.body.day === today && !row.body.removed && sites.some((site) => site.id === row.body.site))
-      .map((row) => addedSession(row.id, row.body as unknown as Session));
+      .filter(
+        (row) =>
+          row.body.day === today &&
+          !row.body.removed &&
+          row.body.plan === undefined &&
+          sites.some((site) => site.id === row.body.site),
+      )
+      .map((row) => addedSession(row.id, row.body as unknown as Session, city));
     return [...sites.flatMap((site) => plannedSessions(site, today)), ...added].sort((a, b) =>
       a.from.localeCompare(b.from),
     );

@@ -8,6 +8,8 @@ export const files: CatalogueFiles = import.meta.glob(
     '!/locales/ar/directory.json',
     '!/locales/ar/exchange.json',
     '!/locales/ar/matching.json',
+    '!/locales/ar/stand.json',
+    '!/locales/ar/calendar.json',
     '!/locales/ar/supervision.json',
     '!/locales/ar/recovery.json',
     '!/locales/ar/administration.json',

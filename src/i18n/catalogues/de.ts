@@ -8,6 +8,8 @@ export const files: CatalogueFiles = import.meta.glob(
     '!/locales/de/directory.json',
     '!/locales/de/exchange.json',
     '!/locales/de/matching.json',
+    '!/locales/de/stand.json',
+    '!/locales/de/calendar.json',
     '!/locales/de/supervision.json',
     '!/locales/de/recovery.json',
     '!/locales/de/administration.json',

@@ -8,6 +8,8 @@ export const files: CatalogueFiles = import.meta.glob(
     '!/locales/en/directory.json',
     '!/locales/en/exchange.json',
     '!/locales/en/matching.json',
+    '!/locales/en/stand.json',
+    '!/locales/en/calendar.json',
     '!/locales/en/supervision.json',
     '!/locales/en/recovery.json',
     '!/locales/en/administration.json',

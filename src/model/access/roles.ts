@@ -29,3 +29,7 @@ export function readAccount(name: string, roles: readonly string[]): Account | u
   }
   return { name, author, positions: [...positions], sites };
 }
+
+/** At a stand and nowhere else: no person, no name, no place but Stand, Offers and More (product.md). */
+export const isOutreach = ({ positions }: Account): boolean =>
+  positions.length > 0 && positions.every((position) => position === 'outreach');

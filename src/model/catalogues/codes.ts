@@ -71,9 +71,20 @@ export const yesNo = ['yes', 'no'] as const;
 export const mediations = ['used', 'none-available', 'not-needed'] as const;
 export const visitors = ['person', 'volunteer', 'neighbour', 'landlord', 'organisation'] as const;
 export const sexes = ['female', 'male', 'diverse'] as const;
-export const sessionKinds = ['open-hour', 'home-visit', 'stand', 'round-table'] as const;
+export const sessionKinds = [
+  'open-hour',
+  'appointment',
+  'home-visit',
+  'stand',
+  'round-table',
+  'networking',
+  'monthly',
+] as const;
 
 export type SessionKind = (typeof sessionKinds)[number];
+
+/** What the product knows to count at a stand (locales/<tag>/stand.json); a city chooses and adds its own. */
+export const tallyCounters = ['leaflet', 'question', 'volunteer', 'referred'] as const;
 
 /** Catalogues that a city may choose from and extend. */
 export const cityCatalogues = {

@@ -9,17 +9,31 @@ export type CatalogueEntry = { code: string; labels?: Labels; retired?: boolean 
 /** Whole years, limits included; no `to` means "and older". */
 export type AgeBand = { code: string; from: number; to?: number };
 
-/** A recurring weekly session. Times are local, `HH:MM`. */
+/**
+ * A recurring session, by the value of an RRULE (RFC 5545) or, where it comes every week, by its `day`. Times are local,
+ * `HH:MM`, and stay what they are when the clocks change.
+ */
 export type PlannedHours = {
   id: string;
   kind: SessionKind;
-  day: Weekday;
+  rrule?: string;
+  day?: Weekday;
   from: string;
   to: string;
+  /** First and last day; what counts from a beginning (every second week) needs one. */
+  start?: string;
+  until?: string;
+  /** Days on which it does not take place. */
+  except?: string[];
   title?: string;
   place?: string;
   channel?: string;
+  /** Minutes of one appointment, where `kind` is `appointment`. */
+  slot?: number;
 };
+
+/** Something to count at a stand with one tap; with `fields`, for each of these fields of action apart. */
+export type TallyCounter = { code: string; labels?: Labels; fields?: string[]; retired?: boolean };
 
 export type Site = {
   id: string;
@@ -63,6 +77,8 @@ export type CityConfiguration = {
   questions: { [name in OptionalQuestion]: boolean };
   /** Topics of the responsibility guide; those of the product if nothing is said. */
   guideTopics?: CatalogueEntry[];
+  /** What is counted at a stand; the product's counters if nothing is said. */
+  tally?: TallyCounter[];
   /** A tablet that nobody touches empties its screen after so many minutes, 1 to 5; 2 if nothing is said. */
   pauseMinutes?: number;
   /** Public key (base64 of the raw point, P-256) that each tablet seals its data keys to: sync-server/recovery.md. */

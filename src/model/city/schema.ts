@@ -1,4 +1,5 @@
 import { sessionKinds } from '../catalogues/codes.ts';
+import { recurrence } from '../records/field-kinds.ts';
 import { purposes } from '../records/person.ts';
 import type { Schema } from '../schema/dialect.ts';
 
@@ -24,14 +25,27 @@ const hours: Schema = {
   fields: {
     id: identifier,
     kind: { kind: 'code', codes: sessionKinds },
+    rrule: recurrence,
     day: { kind: 'code', codes: ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] },
     from: time,
     to: time,
+    start: { kind: 'day' },
+    until: { kind: 'day' },
+    except: list({ kind: 'day' }, 400),
     title: name,
     place: { kind: 'text', max: 160 },
     channel: code,
+    slot: { kind: 'number', min: 5, max: 240 },
   },
-  optional: ['title', 'place', 'channel'],
+  optional: ['rrule', 'day', 'start', 'until', 'except', 'title', 'place', 'channel', 'slot'],
+};
+
+/** Their codes become keys of a tally's counts. */
+const plainCode: Schema = { kind: 'text', max: 40, pattern: '[a-z0-9]+(-[a-z0-9]+)*' };
+const tallyCounter: Schema = {
+  kind: 'record',
+  fields: { code: plainCode, labels, fields: list(plainCode, 60), retired: { kind: 'flag' } },
+  optional: ['labels', 'fields', 'retired'],
 };
 
 /** One site of a city file. */
@@ -138,6 +152,7 @@ export const citySchema: Schema = {
       },
     },
     guideTopics: entries,
+    tally: list(tallyCounter, 20, 'code'),
     pauseMinutes: { kind: 'number', min: 1, max: 5 },
     recoveryKey: { kind: 'text', max: 88, pattern: 'B[A-Za-z0-9+/]{86}=' },
     notices: { kind: 'list', of: notice, max: 60, key: 'id' },
@@ -149,5 +164,5 @@ export const citySchema: Schema = {
       },
     },
   },
-  optional: ['guideTopics', 'pauseMinutes', 'recoveryKey', 'notices', 'demonstration'],
+  optional: ['guideTopics', 'tally', 'pauseMinutes', 'recoveryKey', 'notices', 'demonstration'],
 };

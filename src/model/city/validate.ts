@@ -1,7 +1,10 @@
-import { cityCatalogues } from '../catalogues/codes.ts';
+import { cityCatalogues, tallyCounters } from '../catalogues/codes.ts';
 import type { Problem, ProblemCode } from '../schema/dialect.ts';
 import { check } from '../schema/interpreter.ts';
-import type { AgeBand, CityConfiguration, Site } from './configuration.ts';
+import { planRule } from '../sessions/plan-days.ts';
+import { channelOf } from '../sessions/running-session.ts';
+import { countersOf, countKey, ownCounters, tilesOf } from '../sessions/tally.ts';
+import type { AgeBand, CityConfiguration, PlannedHours, Site } from './configuration.ts';
 import { citySchema } from './schema.ts';
 
 /** Funders ask for figures under 18, 18–60 and over 60 (product.md), so no band may lie across these ages. */
@@ -41,6 +44,29 @@ function checkCatalogues(city: CityConfiguration, report: Report): void {
   }
 }
 
+function checkPlan(hours: PlannedHours, at: string, report: Report): void {
+  if ((hours.day === undefined) === (hours.rrule === undefined)) report(`${at}/rrule`, 'required');
+  else if (!planRule(hours)) report(`${at}/rrule`, 'pattern');
+  if (hours.start && hours.until && hours.until < hours.start) report(`${at}/until`, 'contradiction');
+}
+
+function checkTally(city: CityConfiguration, report: Report): void {
+  const first = city.interfaceLanguages[0] ?? '';
+  // So many keys a tally's counts may have (records/tally.ts).
+  if (countersOf(city).flatMap(tilesOf).length + ownCounters.length > 60) report('/tally', 'too_many');
+  city.tally?.forEach(({ code, labels, fields }, index) => {
+    const at = `/tally/${index}`;
+    if (ownCounters.includes(code)) report(`${at}/code`, 'not_unique');
+    const isNamed = (tallyCounters as readonly string[]).includes(code) || (labels && first in labels);
+    if (!isNamed) report(`${at}/labels`, 'required');
+    fields?.forEach((field, place) => {
+      if (!city.catalogues.fields.some((entry) => entry.code === field))
+        report(`${at}/fields/${place}`, 'unknown_reference');
+      else if (countKey(code, field).length > 40) report(`${at}/fields/${place}`, 'too_long');
+    });
+  });
+}
+
 function checkSite(city: CityConfiguration, site: Site, at: string, report: Report): void {
   const has = (list: { id: string }[], id: string): boolean => list.some((item) => item.id === id);
   // Records that come from no site carry the city's id as their site.
@@ -56,8 +82,9 @@ function checkSite(city: CityConfiguration, site: Site, at: string, report: Repo
     if (!city.catalogues.languages.includes(code)) report(`${at}/languages/${index}`, 'unknown_reference');
   });
   site.hours.forEach((hours, index) => {
+    checkPlan(hours, `${at}/hours/${index}`, report);
     if (hours.to <= hours.from) report(`${at}/hours/${index}/to`, 'contradiction');
-    const channel = hours.channel ?? hours.kind;
+    const channel = hours.channel ?? channelOf(hours.kind);
     if (!city.catalogues.channels.some((entry) => entry.code === channel)) {
       report(`${at}/hours/${index}/channel`, 'unknown_reference');
     }
@@ -98,6 +125,7 @@ export function validateCity(value: unknown): CityResult {
   city.sites.forEach((site, index) => {
     checkSite(city, site, `/sites/${index}`, report);
   });
+  checkTally(city, report);
   checkNotices(city, report);
   checkDemonstration(city, report);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, city };

@@ -1,4 +1,5 @@
 import type { CatalogueEntry, CityConfiguration } from '../city/configuration.ts';
+import { countersOf } from '../sessions/tally.ts';
 
 const notRetired = (entries: readonly CatalogueEntry[]): CatalogueEntry[] => entries.filter((entry) => !entry.retired);
 
@@ -34,6 +35,7 @@ export function queueCity(city: CityConfiguration, siteId: string): CityConfigur
       languages: questions.language ? catalogues.languages : [],
     },
     questions,
+    tally: countersOf(city),
     ...(city.pauseMinutes === undefined ? {} : { pauseMinutes: city.pauseMinutes }),
   };
 }

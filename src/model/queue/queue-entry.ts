@@ -3,6 +3,7 @@ import { type SessionKind, sessionKinds } from '../catalogues/codes.ts';
 import type { ConsultationForm } from '../records/draft.ts';
 import type { Schema } from '../schema/dialect.ts';
 import { check } from '../schema/interpreter.ts';
+import type { Counts } from '../sessions/tally.ts';
 
 /** What is sealed on a locked tablet. Its id tells nothing; record and draft are named after it once it is accepted. */
 export type QueueEntry = {
@@ -13,6 +14,18 @@ export type QueueEntry = {
   /** Saved by the person who entered it; else it was interrupted. */
   readonly isComplete: boolean;
   readonly form: ConsultationForm;
+};
+
+/** What was counted while locked: one entry for each time that the tally was open, with all its counts. */
+export type QueueTally = {
+  readonly version: 1;
+  /** When it was last counted. */
+  readonly at: number;
+  readonly kind: SessionKind;
+  readonly date: string;
+  readonly site: string;
+  readonly session: string;
+  readonly counts: Counts;
 };
 
 export const newQueueEntryId = (): string => randomBase62(22);
@@ -71,8 +84,22 @@ const entrySchema: Schema = {
   },
 };
 
+const tallySchema: Schema = {
+  kind: 'record',
+  fields: {
+    version: { kind: 'number', min: 1, max: 1 },
+    at: { kind: 'number', min: 0, max: 9_999_999_999_999 },
+    kind: { kind: 'code', codes: sessionKinds },
+    date: { kind: 'day' },
+    site: text(40),
+    session: text(120),
+    counts: { kind: 'map', keys: '[a-z0-9-]{1,40}', of: { kind: 'counter', max: 10_000 }, max: 60 },
+  },
+};
+
 export type ReadEntry =
   | { readonly kind: 'entry'; readonly entry: QueueEntry }
+  | { readonly kind: 'tally'; readonly tally: QueueTally }
   /** A newer app sealed it, or what is in it is no entry. */
   | { readonly kind: 'newer' | 'broken' };
 
@@ -80,6 +107,11 @@ export type ReadEntry =
 export function readEntry(value: unknown): ReadEntry {
   const version = typeof value === 'object' && value !== null && 'version' in value ? Number(value.version) : 0;
   if (version > 1) return { kind: 'newer' };
+  if (typeof value === 'object' && value !== null && 'counts' in value) {
+    return check(tallySchema, value, '').length === 0
+      ? { kind: 'tally', tally: value as QueueTally }
+      : { kind: 'broken' };
+  }
   return check(entrySchema, value, '').length === 0
     ? { kind: 'entry', entry: value as QueueEntry }
     : { kind: 'broken' };

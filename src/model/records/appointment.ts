@@ -14,6 +14,8 @@ export const appointment = ownFields(
     place: text(160),
     consultation: idOf('consultation'),
     assignment: idOf('assignment'),
+    /** When they were called about it. */
+    remindedOn: day,
     text: text(500),
   },
 );

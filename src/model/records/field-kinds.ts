@@ -32,12 +32,11 @@ export const language: Schema = { kind: 'text', max: 3, pattern: '[a-z]{3}' };
 export const languageTag: Schema = { kind: 'text', max: 20, pattern: '[a-z]{2,3}(-[A-Za-z0-9]{2,8})*' };
 /** A code or identifier of the city file; what it means may have been retired since, so the list is not asked. */
 export const cityCode: Schema = { kind: 'text', max: 40, pattern: '[a-z0-9+]+(-[a-z0-9+]+)*' };
-/** An occurrence of the plan, `plan.<site>.<id>.<day>`, or a session's record. */
-export const sessionKey: Schema = {
-  kind: 'text',
-  max: 120,
-  pattern: `plan(\\.[a-z0-9-]{1,40}){2}\\.[0-9]{4}-[0-9]{2}-[0-9]{2}|session-${author}-${random}`,
-};
+const occurrence = 'plan(\\.[a-z0-9-]{1,40}){2}\\.[0-9]{4}-[0-9]{2}-[0-9]{2}';
+/** An occurrence of the plan, `plan.<site>.<id>.<day>`. */
+export const planKey: Schema = { kind: 'text', max: 120, pattern: occurrence };
+/** The same, or a session's record. */
+export const sessionKey: Schema = { kind: 'text', max: 120, pattern: `${occurrence}|session-${author}-${random}` };
 /** The value of an iCalendar RRULE (RFC 5545), e.g. `FREQ=WEEKLY;BYDAY=MO`. */
 export const recurrence: Schema = {
   kind: 'text',

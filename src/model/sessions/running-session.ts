@@ -1,9 +1,10 @@
-import { weekdayOf } from '../../lib/zoned-time.ts';
 import { siteDatabase, standDatabase } from '../access/databases.ts';
 import type { Account } from '../access/roles.ts';
 import type { SessionKind } from '../catalogues/codes.ts';
 import type { CityConfiguration, Site } from '../city/configuration.ts';
 import type { Session } from '../records/session.ts';
+import { notAsked } from '../schema/dialect.ts';
+import { planDays } from './plan-days.ts';
 
 /** A session of one day at one site, whether the city's plan names it or somebody added it. */
 export type DaySession = {
@@ -20,29 +21,39 @@ export type DaySession = {
   channel: string;
 };
 
-/** The occurrences of a site's weekly plan on a day, in order of time. */
-export function plannedSessions(site: Site, day: string): DaySession[] {
-  if (site.closed && site.closed <= day) return [];
-  const weekday = weekdayOf(day);
+export const inOrder = (a: DaySession, b: DaySession): number =>
+  a.day.localeCompare(b.day) || a.from.localeCompare(b.from) || a.key.localeCompare(b.key);
+
+/** The occurrences of a site's plans from one day to another, in order of time. */
+export function plannedSessions(site: Site, from: string, to = from): DaySession[] {
   return site.hours
-    .filter((hours) => hours.day === weekday)
-    .map((hours) => ({
-      key: `plan.${site.id}.${hours.id}.${day}`,
-      site: site.id,
-      kind: hours.kind,
-      title: hours.title,
-      day,
-      from: hours.from,
-      to: hours.to,
-      place: hours.place ?? site.address,
-      channel: hours.channel ?? hours.kind,
-    }))
-    .sort((a, b) => a.from.localeCompare(b.from));
+    .flatMap((hours) =>
+      planDays(hours, from, to)
+        .filter((day) => site.closed === undefined || day < site.closed)
+        .map((day) => ({
+          key: `plan.${site.id}.${hours.id}.${day}`,
+          site: site.id,
+          kind: hours.kind,
+          title: hours.title,
+          day,
+          from: hours.from,
+          to: hours.to,
+          place: hours.place ?? site.address,
+          channel: hours.channel ?? channelOf(hours.kind),
+        })),
+    )
+    .sort(inOrder);
 }
 
-export function addedSession(id: string, session: Session): DaySession {
+/** How somebody comes who comes to a session of this kind. */
+export const channelOf = (kind: SessionKind): string =>
+  kind === 'networking' || kind === 'monthly' ? 'round-table' : kind;
+
+export function addedSession(id: string, session: Session, { catalogues }: CityConfiguration): DaySession {
   const { site, kind, title, day, from, to, place } = session;
-  return { key: id, site, kind, title, day, from, to, place, channel: kind };
+  const channel = channelOf(kind);
+  const isKnown = catalogues.channels.some(({ code, retired }) => code === channel && !retired);
+  return { key: id, site, kind, title, day, from, to, place, channel: isKnown ? channel : notAsked };
 }
 
 /** Where an account's new record belongs: what volunteers must see too goes to the stand's database. */

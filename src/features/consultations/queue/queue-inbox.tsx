@@ -9,6 +9,7 @@ import { useWorkspace } from '../../../database/workspace.tsx';
 import { draftIdOfEntry } from '../../../model/queue/queue-entry.ts';
 import { useAttempt } from '../use-attempt.tsx';
 import { acceptEntry } from './accept-entry.ts';
+import { acceptTally } from './accept-tally.ts';
 import styles from './queue.module.css';
 import { useQueue, useQueueItems } from './queue-context.ts';
 import { type OpenItem, QueueRow } from './queue-row.tsx';
@@ -23,14 +24,17 @@ export function QueueInbox({ onFinish }: { onFinish: (draftId: string) => void }
   const offerUndo = useUndo();
   const { attempt, alert } = useAttempt();
   if (!items) return null;
-  const open = items.filter((item): item is OpenItem => item.kind === 'entry');
+  const open = items.filter((item): item is OpenItem => item.kind === 'entry' || item.kind === 'tally');
 
   async function accept(chosen: readonly OpenItem[]): Promise<void> {
     const undos: (() => Promise<void>)[] = [];
-    for (const { id, entry } of chosen) {
-      const { undo } = await acceptEntry(workspace, id, entry);
-      // The consultation is durable; only now may the sealed entry go.
-      const back = await queue.take([id]);
+    for (const item of chosen) {
+      const undo =
+        item.kind === 'tally'
+          ? await acceptTally(workspace, item.id, item.tally)
+          : (await acceptEntry(workspace, item.id, item.entry)).undo;
+      // The record is durable; only now may the sealed entry go.
+      const back = await queue.take([item.id]);
       undos.push(async () => {
         await back();
         await undo();
@@ -42,7 +46,7 @@ export function QueueInbox({ onFinish }: { onFinish: (draftId: string) => void }
     offerUndo({ message: t('inbox.accepted', { count: chosen.length }), undo });
   }
 
-  async function finish({ id, entry }: OpenItem): Promise<void> {
+  async function finish({ id, entry }: Extract<OpenItem, { kind: 'entry' }>): Promise<void> {
     await acceptEntry(workspace, id, entry);
     await queue.take([id]);
     onFinish(draftIdOfEntry(id, workspace.account.author));
@@ -84,7 +88,9 @@ export function QueueInbox({ onFinish }: { onFinish: (draftId: string) => void }
               <QueueRow
                 key={item.id}
                 item={item}
-                onAccept={() => attempt(() => (item.entry.isComplete ? accept([item]) : finish(item)))}
+                onAccept={() =>
+                  attempt(() => (item.kind === 'entry' && !item.entry.isComplete ? finish(item) : accept([item])))
+                }
                 onDiscard={() => attempt(() => discard([item.id]))}
               />
             ))}
