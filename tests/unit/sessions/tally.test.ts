@@ -139,7 +139,8 @@ describe('tallies under every delivery order', () => {
           const own = bodies[step.at] as JsonObject;
           if (step.does === 'tap') {
             const now = (own.counts as Record<string, number>)[step.key] ?? 0;
-            const edit = `e${(edits += 1)}`;
+            edits += 1;
+            const edit = `e${edits}`;
             const changed = editBody(
               own,
               { counts: { ...(own.counts as JsonObject), [step.key]: now + 1 } },
