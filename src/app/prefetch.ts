@@ -51,10 +51,10 @@ export function screensOf(account: Account, city: CityConfiguration): Fetchable[
   const counts = counterSites(account, city).length > 0;
   const supervises = account.positions.includes('supervisor');
   return [
-    ...(records ? [screens.StandRoute, screens.ConsultationFormRoute] : []),
+    ...(records ? [screens.StandRoute, screens.ConsultationFormRoute, screens.ConcernWish] : []),
     ...(supervises ? [screens.InboxRoute] : []),
     ...(records ? [screens.ConsultationsRoute] : []),
-    ...(counts ? [screens.PeopleRoute, screens.LinkedPerson] : []),
+    ...(counts ? [screens.PeopleRoute, screens.LinkedPerson, screens.PersonNeeds] : []),
     screens.DirectoryRoute,
     ...(records ? [screens.MatchingRoute, screens.SessionRoute, screens.PresenceRoute] : []),
     ...(records ? [screens.QueueScreen, screens.SealedTally, screens.QueueRoute] : []),

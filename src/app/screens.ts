@@ -61,6 +61,16 @@ export const RecoveryDeskPage = lazyPart(
 export const LinkedPerson = lazyPart(
   async () => (await worded(import('../features/people/linked-person.tsx'), 'people')).LinkedPerson,
 );
+/** On Today. */
+export const DueReferrals = lazyPart(
+  async () => (await worded(import('../features/matching/due-referrals.tsx'), 'matching')).DueReferrals,
+);
+export const ConcernWish = lazyPart(
+  async () => (await worded(import('../features/matching/concern-wish.tsx'), 'matching')).ConcernWish,
+);
+export const PersonNeeds = lazyPart(
+  async () => (await worded(import('../features/matching/person-needs.tsx'), 'matching')).PersonNeeds,
+);
 export const KeyOffer = lazyPart(
   async () => (await worded(import('../features/recovery/key-offer.tsx'), 'recovery')).KeyOffer,
 );

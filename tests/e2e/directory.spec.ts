@@ -211,7 +211,7 @@ test('the public programme is a calendar and a page without anything internal or
   expect(html).not.toMatch(/<script|Intern|0199/);
 });
 
-test('the counter suggests, the coordinator writes the guide, and a case that came back is linked to it', async () => {
+test('the counter suggests, the coordinator writes the guide, and a case that came back is linked to it and put on an agenda', async () => {
   test.setTimeout(60_000);
   const page = westerfilde.page();
   await page.getByRole('link', { name: 'Zuständigkeit' }).click();
@@ -242,15 +242,26 @@ test('the counter suggests, the coordinator writes the guide, and a case that ca
   await page.getByRole('button', { name: 'Neue Beratung' }).click();
   for (const answer of ['Alltag & Verträge', 'Niemand zuständig'])
     await page.getByRole('radio', { name: answer, exact: true }).check();
+  await page.getByRole('radio', { name: 'Unklar, wer zuständig ist' }).check();
   await page.getByRole('button', { name: 'Speichern' }).click();
   await page.getByRole('link', { name: 'Angebote', exact: true }).first().click();
   await page.getByRole('link', { name: 'Zuständigkeit' }).click();
   await page.getByRole('link', { name: 'Zurückgekommen' }).click();
   await page.getByRole('button', { name: /Thema und Grund/ }).click();
-  await page.getByRole('dialog').getByRole('radio', { name: 'Niemand zuständig' }).check();
+  await expect(page.getByRole('dialog').getByRole('radio', { name: 'Unklar, wer zuständig ist' })).toBeChecked();
+  await page.getByRole('dialog').getByRole('radio', { name: 'Erklärte sich nicht zuständig' }).check();
   await page.getByLabel('Eintrag im Wegweiser').selectOption('Strom und Gas: Stromsperre');
   await page.getByRole('dialog').getByRole('button', { name: 'Speichern' }).click();
-  await expect(list(page, 'Strom und Gas: Stromsperre')).toContainText('Niemand zuständig');
+  await expect(list(page, 'Strom und Gas: Stromsperre')).toContainText('nicht zuständig');
+
+  await page.getByRole('button', { name: 'Auf die Tagesordnung (1)' }).click();
+  const agenda = page.getByRole('dialog', { name: 'Einen Fall auf die Tagesordnung' });
+  await agenda.getByLabel('Tag').fill('2026-12-03');
+  await agenda.getByRole('button', { name: 'Auf die Tagesordnung' }).click();
+  await expect(list(page, 'Strom und Gas: Stromsperre')).toContainText('Tagesordnung');
+  await expect(page.getByRole('list', { name: /^Tagesordnung: Monatliche Besprechung/ })).toContainText('Stromsperre');
+  await expect(page.getByRole('button', { name: 'Auf die Tagesordnung' })).toBeDisabled();
+  await untilSynced(page);
 });
 
 test('axe finds nothing on the screens of the directory, in German and in Arabic', async () => {

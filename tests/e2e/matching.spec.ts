@@ -186,10 +186,16 @@ test('the volunteer who offers a bicycle workshop, and the three who wait for it
   await waiting.filter({ hasText: '10.11.2026' }).getByRole('link').click();
   const match = page.getByRole('article', { name: 'Fahrradwerkstatt im Hof (erfunden)' });
   await match.getByRole('button', { name: 'Vermitteln' }).click();
+  await page.getByLabel('Nachfragen am').fill('2026-11-23');
   await page.getByRole('button', { name: 'Vermittlung festhalten' }).click();
   await expect(page.getByText('Vermittlung festgehalten.')).toBeVisible();
-  await page.getByRole('link', { name: 'Vermittlungen' }).click();
-  await page.getByRole('link', { name: /Fahrradwerkstatt im Hof/ }).click();
+  await page.getByRole('link', { name: 'Heute' }).click();
+  const due = page.getByRole('list', { name: 'Heute nachfragen (1)' });
+  await due.getByRole('link', { name: /Fahrradwerkstatt im Hof/ }).click();
+  await page.getByRole('radio', { name: 'Zurückgekommen' }).click();
+  await expect(page.getByText('Stand geändert: Zurückgekommen')).toBeVisible();
+  await page.getByRole('button', { name: 'Rückgängig' }).click();
+  await expect(page.getByRole('radio', { name: 'Vorgeschlagen' })).toBeChecked();
   await page.getByRole('radio', { name: 'Teilgenommen' }).click();
   await expect(page.getByText('Das Ergebnis steht nun auch bei der Beratung und beim Angebot.')).toBeVisible();
 
@@ -205,6 +211,12 @@ test('the volunteer who offers a bicycle workshop, and the three who wait for it
   ]);
   const offer = await colleague.get('network', ids.workshop);
   expect(offer.results).toEqual([{ id: expect.any(String), day: '2026-11-23', state: 'attended' }]);
+  await page.evaluate((id) => {
+    history.pushState(null, '', `/app/offers/${id}`);
+  }, ids.workshop);
+  const results = page.getByRole('region', { name: 'Was aus Vermittlungen wurde' });
+  await expect(results).toContainText(/1 von 1 abgeschlossenen haben stattgefunden \(100\s%\)/);
+  await expect(results.getByRole('listitem')).toContainText('Teilgenommen');
   // Two still wait.
   await page.evaluate((id) => {
     history.pushState(null, '', `/app/needs/offer/${id}`);
@@ -219,10 +231,15 @@ test('a wish that nothing meets is kept without a name and waits in the list', a
   await page.getByRole('radio', { name: 'Wohnen' }).check();
   await page.getByRole('button', { name: 'Als offenen Wunsch festhalten' }).click();
   await expect(page.getByRole('radio', { name: 'Wohnen' })).toBeChecked();
+  // The wish is described further where it is recorded.
+  const wish = page.getByRole('group', { name: 'Was wird gesucht?' });
+  await wish.getByRole('checkbox', { name: 'Vormittags' }).check();
+  await wish.getByLabel('Art').selectOption({ label: 'Patenschaft' });
   await page.getByRole('button', { name: 'Speichern' }).click();
   await page.getByRole('link', { name: 'Angebot suchen' }).click();
   await page.getByRole('link', { name: 'Offene Wünsche' }).click();
-  await expect(page.getByRole('listitem').filter({ hasText: 'Wohnen' })).toContainText('Ohne Namen');
+  const kept = page.getByRole('listitem').filter({ hasText: 'Patenschaft, Vormittags' });
+  await expect(kept).toContainText('Ohne Namen');
   await untilSynced(page);
 });
 

@@ -116,7 +116,7 @@ test('yesterday is a filter', async () => {
   await page.getByRole('radio', { name: 'Alle' }).check();
 });
 
-test('the case card has a code for a camera and no name', async () => {
+test('the case card has a code and no name; held before the camera it finds the person, whose wish leads to offers', async () => {
   const page = first.page();
   await search(page).fill('katerina');
   await list(page).getByRole('link').click();
@@ -124,7 +124,50 @@ test('the case card has a code for a camera and no name', async () => {
   const card = page.getByRole('dialog');
   await expect(card.getByRole('img', { name: /^Fallnummer [2-9A-Z]{3}-[2-9A-Z]{3}$/ })).toBeVisible();
   await expect(card).not.toContainText('Kateryna');
+  const code = card.getByRole('img', { name: /^Fallnummer/ });
+  const card64 = (await code.screenshot()).toString('base64');
   await card.getByRole('button', { name: 'Schließen' }).click();
+  await search(page).fill('');
+
+  // The card, as a camera sees it.
+  await page.evaluate(async (png) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${png}`;
+    await image.decode();
+    const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 });
+    const drawing = canvas.getContext('2d');
+    const draw = (): void => {
+      if (!drawing) return;
+      drawing.fillStyle = '#ddd';
+      drawing.fillRect(0, 0, 640, 480);
+      drawing.drawImage(image, 140, 60, 360, 360);
+    };
+    draw();
+    setInterval(draw, 100);
+    navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(10);
+  }, card64);
+  await page.getByRole('link', { name: 'Ratsuchende' }).first().click();
+  await page.getByRole('button', { name: 'Karte scannen' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Kateryna' })).toBeVisible();
+  await expect(page.locator('video')).toHaveCount(0);
+
+  const needs = page.getByRole('region', { name: 'Offene Wünsche' });
+  await needs.getByRole('button', { name: 'Wunsch festhalten' }).click();
+  const wish = page.getByRole('dialog');
+  await wish.getByRole('radio', { name: 'Sprache lernen' }).check();
+  await wish.getByRole('checkbox', { name: 'Abends' }).check();
+  await wish.getByRole('radio', { name: 'A1' }).check();
+  await wish.getByRole('switch', { name: 'Mit Kinderbetreuung' }).click();
+  await wish.getByRole('button', { name: 'Wunsch speichern' }).click();
+  await expect(needs).toContainText('Sprache lernen, A1, Abends, Mit Kinderbetreuung');
+  await needs.getByRole('link', { name: 'Angebot suchen' }).click();
+  await expect(page.getByRole('checkbox', { name: 'Abends' })).toBeChecked();
+  await page.goBack();
+  await needs.getByRole('button', { name: 'Erfüllt' }).click();
+  await expect(needs.getByRole('button', { name: 'Wieder offen' })).toBeVisible();
+  await page.getByRole('button', { name: 'Rückgängig' }).click();
+  await expect(needs.getByRole('link', { name: 'Angebot suchen' })).toBeVisible();
+  await page.getByRole('link', { name: 'Ratsuchende' }).first().click();
 });
 
 test('consent is given on the tablet in the own language, which shows that alone, and withdrawn again', async () => {

@@ -6,12 +6,14 @@ import { useAddedSessions } from '../../database/use-added-sessions.ts';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { ConsultationForm } from '../../features/consultations/consultation-form.tsx';
 import { useDraft } from '../../features/consultations/use-draft.ts';
+import { WishSlotContext, type WishSlotProps } from '../../features/consultations/wish-slot.ts';
 import { useRunningSession } from '../../features/sessions/use-session.ts';
 import { usePreferences } from '../../features/settings/preferences-context.tsx';
 import { RescueButton } from '../../features/sync/rescue-button.tsx';
 import { sessionName } from '../../i18n/describe-consultation.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import type { ConsultationDraft } from '../../model/records/draft.ts';
+import { ConcernWish } from '../screens.ts';
 
 /** `back`: where a new consultation leads when it is saved. */
 export function ConsultationFormRoute({ draftId, back = '/' }: { draftId: string; back?: string }) {
@@ -33,6 +35,8 @@ function useStillHere(): { readonly current: boolean } {
   return here;
 }
 
+const wishSlot = (props: WishSlotProps) => <ConcernWish {...props} />;
+
 const rescueButton = (rows: () => readonly Row[]) => <RescueButton rows={rows} />;
 
 type LoadedFormProps = { draftId: string; draft: ConsultationDraft; saved: string | undefined; back: string };
@@ -53,15 +57,17 @@ function LoadedForm({ draftId, draft, saved, back }: LoadedFormProps) {
   const site = labels.siteShort(form.site);
   const place = session.includes(site) ? session : [session, site].filter((part) => part !== '').join(' · ');
   return (
-    <ConsultationForm
-      draftId={draftId}
-      draft={draft}
-      place={place}
-      side={preferences.side}
-      rescue={rescueButton}
-      onLeave={() => {
-        if (here.current) navigate(target ? `/consultations/${target.id}` : back);
-      }}
-    />
+    <WishSlotContext value={wishSlot}>
+      <ConsultationForm
+        draftId={draftId}
+        draft={draft}
+        place={place}
+        side={preferences.side}
+        rescue={rescueButton}
+        onLeave={() => {
+          if (here.current) navigate(target ? `/consultations/${target.id}` : back);
+        }}
+      />
+    </WishSlotContext>
   );
 }

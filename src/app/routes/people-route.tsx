@@ -13,6 +13,9 @@ import { usePeople } from '../../features/people/use-people.ts';
 import { useRunningSession } from '../../features/sessions/use-session.ts';
 import { counterSites } from '../../model/access/people-area.ts';
 import { useAccountActions } from '../account-actions.ts';
+import { PersonNeeds } from '../screens.ts';
+
+const personNeeds = (id: string) => <PersonNeeds key={id} id={id} />;
 
 /** `id`: a person's, `new`, or nobody. Counter staff of an area alone get to see more than what this place is. */
 export function PeopleRoute({ id }: { id: string | undefined }) {
@@ -66,6 +69,7 @@ function People({ id }: { id: string | undefined }) {
       <PersonDetail
         id={id}
         people={people}
+        needs={personNeeds}
         onEdit={() => setEdited(id)}
         onHandOver={(question) => handOverFor((done) => <ConsentScreen question={question} onDone={done} />)}
       />

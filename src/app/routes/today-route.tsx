@@ -1,8 +1,7 @@
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { Button, ButtonLink } from '../../components/button/button.tsx';
-import { useWorkspace } from '../../database/workspace.tsx';
+import { useNow, useRows, useWorkspace } from '../../database/workspace.tsx';
 import { LastConsultations } from '../../features/consultations/last-consultations.tsx';
 import { ParkedDrafts } from '../../features/consultations/parked-drafts.tsx';
 import { QueueNotice } from '../../features/consultations/queue/queue-notice.tsx';
@@ -11,21 +10,18 @@ import { SessionList } from '../../features/sessions/session-list.tsx';
 import { StartChoices } from '../../features/sessions/start-choices.tsx';
 import { useRunningSession } from '../../features/sessions/use-session.ts';
 import { DisputeNotice } from '../../features/sync/dispute-notice.tsx';
-import { wantWords } from '../../i18n/feature-words.ts';
+import { dayOf } from '../../lib/zoned-time.ts';
 import { newDraftId } from '../../model/records/draft.ts';
-import { ErrorBoundary } from '../error-boundary.tsx';
+import { isDue, type Referral } from '../../model/records/referral.ts';
+import { DueReferrals } from '../screens.ts';
 import styles from './routes.module.css';
-
-const DueReferrals = lazy(async () => {
-  const [feature] = await Promise.all([import('../../features/matching/due-referrals.tsx'), wantWords('matching')]);
-  return { default: feature.DueReferrals };
-});
 
 export function TodayRoute() {
   const { t } = useTranslation(['common', 'consultation']);
   const [, navigate] = useLocation();
   const { account } = useWorkspace();
   const running = useRunningSession();
+  const isAsking = useIsDue();
   if (running === 'loading') return null;
   return (
     <div className={styles.today}>
@@ -58,14 +54,7 @@ export function TodayRoute() {
         {running ? null : <StartChoices />}
       </div>
       <div className={styles.column}>
-        {account.positions.includes('counter') ? (
-          // What is not fetched yet, and cannot be now, takes nothing else away.
-          <ErrorBoundary fallback={null}>
-            <Suspense>
-              <DueReferrals />
-            </Suspense>
-          </ErrorBoundary>
-        ) : null}
+        {isAsking ? <DueReferrals /> : null}
         <LastConsultations running={running?.key} />
         <div className={styles.phoneOnly}>
           <ButtonLink href="/consultations" icon="note" block>
@@ -75,4 +64,13 @@ export function TodayRoute() {
       </div>
     </div>
   );
+}
+
+/** Whether somebody should ask about a referral by now; what shows it is fetched only then. */
+function useIsDue(): boolean {
+  const { account, city, database } = useWorkspace();
+  const today = dayOf(useNow(), city.timeZone);
+  const rows = useRows(database.stores.site, { type: 'referral' });
+  const own = new Set(account.sites.map(({ id }) => id));
+  return rows?.some(({ body }) => own.has(String(body.site)) && isDue(body as unknown as Referral, today)) ?? false;
 }

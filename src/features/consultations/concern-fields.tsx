@@ -1,3 +1,4 @@
+import { useContext } from 'react';
 import { useController, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/button/icon-button.tsx';
@@ -10,6 +11,7 @@ import type { ConsultationForm } from '../../model/records/draft.ts';
 import { type ComebackReason, comebackReasons } from '../../model/records/referral-states.ts';
 import { AnswerChips } from './answer-chips.tsx';
 import styles from './concern-fields.module.css';
+import { WishSlotContext } from './wish-slot.ts';
 
 export type ConcernProblem = { field: boolean; outcome: boolean };
 
@@ -63,6 +65,7 @@ export function ConcernFields({ index, alone, problem, onRemove }: ConcernFields
         />
       ) : null}
       {outcome === 'came-back' ? <ComebackField index={index} /> : null}
+      <WishField index={index} field={field} isUnmet={outcome === 'unmet-need'} />
     </fieldset>
   );
 }
@@ -77,10 +80,20 @@ function ComebackField({ index }: { index: number }) {
       legend={t('field.reason')}
       options={comebackReasons.map((code) => ({ value: code, label: labels.fixed('comebackReasons', code) }))}
       value={field.value ?? ''}
-      onChange={(reason) => field.onChange(reason === '' ? undefined : reason)}
+      onChange={field.onChange}
       clearTo=""
       dense
       columns={[2, 4, 4]}
     />
   );
+}
+
+/** What is looked for, without a name: where nothing met it, and where a wish is kept already. */
+function WishField({ index, field, isUnmet }: { index: number; field: string; isUnmet: boolean }) {
+  const wish = useContext(WishSlotContext);
+  const { field: need } = useController<ConsultationForm, `concerns.${number}.need`>({
+    name: `concerns.${index}.need`,
+  });
+  if (!wish || field === '' || !(isUnmet || need.value)) return null;
+  return wish({ field, need: need.value, onChange: need.onChange });
 }

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../components/button/button.tsx';
 import { ListSection } from '../../components/list-row/list-section.tsx';
+import { isDue } from '../../model/records/referral.ts';
 import { ReferralRow } from './referral-row.tsx';
 import { useDirectory, useMatchContext } from './use-offers.ts';
-import { isDue, type ReferralRow as Referral, useReferrals } from './use-referrals.ts';
+import { type ReferralRow as Referral, useReferrals } from './use-referrals.ts';
 
 /** As many as somebody takes in at a glance; the list has the rest. */
 const few = 5;

@@ -7,32 +7,39 @@ import { kindName, shortDay } from '../../i18n/describe-match.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { partsAmong } from '../../model/matching/day-parts.ts';
 import type { OpenNeed } from '../../model/matching/match-needs.ts';
+import type { Need } from '../../model/matching/need.ts';
 
-/** "Sprachkurs A1, abends, mit Kinderbetreuung" */
-function useNeedText({ need }: OpenNeed): string {
+/** "Sprachkurs, A1, abends, mit Kinderbetreuung, Mengede" */
+export function useNeedText(): (need: Need) => string {
   const { t } = useTranslation('matching');
   const { city } = useWorkspace();
   const labels = useLabels(city);
-  const parts = [
-    need.kind === undefined ? labels.catalogue('fields', need.field) : kindName(need.kind, t),
-    need.level ?? '',
-    ...partsAmong(need.times ?? []).map((part) => t(`part.${part}`)),
-    need.childcare ? t('form.childcare') : '',
-    need.text ?? '',
-  ];
-  return parts.filter((part) => part !== '').join(', ');
+  const district = (id: string): string => city.districts.find((one) => one.id === id)?.name ?? id;
+  return (need) => {
+    const parts = [
+      need.kind === undefined ? labels.catalogue('fields', need.field) : kindName(need.kind, t),
+      need.level ?? '',
+      ...partsAmong(need.times ?? []).map((part) => t(`part.${part}`)),
+      need.childcare ? t('form.childcare') : '',
+      ...(need.districts ?? []).map(district),
+      ...(need.languages ?? []).map(labels.language),
+      need.text ?? '',
+    ];
+    return parts.filter((part) => part !== '').join(', ');
+  };
 }
 
 export function NeedRow({ open, href, badges }: { open: OpenNeed; href: string; badges?: ReactNode }) {
   const { t } = useTranslation('matching');
   const { city } = useWorkspace();
   const labels = useLabels(city);
+  const needText = useNeedText();
   const since = t('needs.since', { day: shortDay(open.since, labels.tag) });
   return (
     <ListRow
       href={href}
       icon={open.source.kind === 'person' ? 'user' : 'note'}
-      title={<bdi>{useNeedText(open)}</bdi>}
+      title={<bdi>{needText(open.need)}</bdi>}
       meta={
         <>
           {open.source.kind === 'person' ? <Known id={open.source.person} /> : t('needs.anonymous')}

@@ -1,19 +1,20 @@
 import { type DayPart, partsAmong, windowsOf } from '../../model/matching/day-parts.ts';
 import type { Need, WeekTime } from '../../model/matching/need.ts';
+import { needOfDetails } from '../../model/matching/open-needs.ts';
 import type { NeedDetails } from '../../model/records/need-fields.ts';
 
-/** What stands in the form; '' is "not asked". */
-export type NeedValues = {
-  field: string;
+/** What is looked for besides the field of action, in codes alone; '' is "not asked". */
+export type WishValues = {
   kind: string;
-  text: string;
   parts: DayPart[];
   district: string;
   childcare: boolean;
   level: string;
   language: string;
-  age: string;
 };
+
+/** What stands in the form. */
+export type NeedValues = WishValues & { field: string; text: string; age: string };
 
 export const emptyNeed = (district = ''): NeedValues => ({
   field: '',
@@ -82,4 +83,28 @@ export function detailsOf(need: Need, newId: () => string): NeedDetails {
     ...given('level', level as string, level !== undefined),
     ...given('language', languages?.[0] as string, languages?.[0] !== undefined),
   };
+}
+
+/** A kept wish as the form shows it. */
+export const wishOf = (details: NeedDetails): WishValues => valuesOf(needOfDetails('', details));
+
+const codesOf = (values: Partial<WishValues>, newId: () => string): NeedDetails =>
+  detailsOf(needOf({ ...emptyNeed(), ...values }), newId);
+
+const detailNames = { parts: 'times', district: 'districts' } as const;
+
+/** A kept wish after some of the form was changed; what the form does not show (an hour, a second district) stays. */
+export function changedDetails<Details extends NeedDetails>(
+  details: Details,
+  changed: Partial<WishValues>,
+  newId: () => string,
+): Details {
+  const codes: NeedDetails = codesOf(changed, newId);
+  const result: Details = { ...details };
+  for (const name of Object.keys(changed) as (keyof WishValues)[]) {
+    const detail = name === 'parts' || name === 'district' ? detailNames[name] : name;
+    delete result[detail];
+    if (codes[detail] !== undefined) Object.assign(result, { [detail]: codes[detail] });
+  }
+  return result;
 }

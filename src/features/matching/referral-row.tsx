@@ -4,10 +4,11 @@ import { ListRow } from '../../components/list-row/list-row.tsx';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { shortDay } from '../../i18n/describe-match.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
+import { isDue } from '../../model/records/referral.ts';
 import { isOver } from '../../model/records/referral-states.ts';
 import type { Directory } from './use-offers.ts';
 import { useRecipientName } from './use-recipient-name.ts';
-import { isDue, type ReferralRow as Row } from './use-referrals.ts';
+import type { ReferralRow as Row } from './use-referrals.ts';
 
 type ReferralRowProps = { referral: Row; directory: Directory | undefined; today: string; selected?: boolean };
 

@@ -1,13 +1,8 @@
 import { useMemo } from 'react';
 import { useRows, useWorkspace } from '../../database/workspace.tsx';
-import type { Referral } from '../../model/records/referral.ts';
-import { isOver } from '../../model/records/referral-states.ts';
+import { isDue, type Referral } from '../../model/records/referral.ts';
 
 export type ReferralRow = { id: string; body: Referral };
-
-/** To be asked again today or before. */
-export const isDue = ({ state, remindOn }: Referral, today: string): boolean =>
-  !isOver(state) && remindOn !== undefined && remindOn <= today;
 
 /** Referrals of the own sites: what is due first, then the newest; `undefined` until the store answered. */
 export function useReferrals(today: string): ReferralRow[] | undefined {

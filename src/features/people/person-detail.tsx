@@ -18,7 +18,6 @@ import { HistoryCard } from './history-card.tsx';
 import { HouseholdCard } from './household-card.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { MergedEntries } from './merged-entries.tsx';
-import { NeedsCard } from './needs-card.tsx';
 import { OpenDisputes } from './open-disputes.tsx';
 import styles from './people.module.css';
 import { PersonFacts } from './person-facts.tsx';
@@ -30,8 +29,8 @@ export type PersonDetailProps = {
   people: People;
   onEdit: () => void;
   onHandOver: (question: ConsentQuestion) => void;
-  /** What other parts of the app have to say of open needs. */
-  needs?: ReactNode;
+  /** What somebody looks for, by their id. */
+  needs?: (id: string) => ReactNode;
 };
 
 /** Everything about one person; their name is written out, for somebody opened it. */
@@ -107,9 +106,7 @@ function Detail({ found, people, onEdit, onHandOver, needs }: Omit<PersonDetailP
       <PersonFacts person={person} />
       <ConsentsCard found={found} isEditable={isEditable && !person.removed} onHandOver={onHandOver} />
       <HandOverCard found={found} />
-      <NeedsCard id={row.id} person={person}>
-        {needs}
-      </NeedsCard>
+      {needs?.(row.id)}
       <HistoryCard found={found} people={people} />
       <HouseholdCard found={found} people={people} isEditable={isEditable && !person.removed} />
       <MergedEntries found={found} entries={people.mergedInto(row.id)} isEditable={isEditable} />

@@ -2,23 +2,14 @@ import type { AgeBand } from '../city/configuration.ts';
 import type { RecordFields } from '../records/common.ts';
 import type { Consultation } from '../records/consultation.ts';
 import type { NeedDetails } from '../records/need-fields.ts';
+import type { Need as PersonNeed } from '../records/person.ts';
 import { isAsked } from '../schema/dialect.ts';
 import type { OpenNeed } from './match-needs.ts';
 import type { Ages, Need } from './need.ts';
 
-/** An item of a person's needs (records/person.ts). */
-export type PersonNeed = NeedDetails & {
-  id: string;
-  state: string;
-  since: string;
-  field: string;
-  text?: string;
-  age?: number;
-};
-
 /** Of a person, what their needs are read with. */
 export type NeedyPerson = Pick<RecordFields, 'site' | 'removed'> & {
-  needs?: readonly PersonNeed[];
+  needs?: readonly (Omit<PersonNeed, 'state'> & { state: string })[];
   birthYear?: number | string;
   sex?: string;
   mergedInto?: string;
@@ -42,6 +33,12 @@ export function needOfDetails(field: string, details: NeedDetails): Need {
   };
 }
 
+/** A person's wish without what their record says of them. */
+export const wishOfPerson = (item: Pick<PersonNeed, 'field' | 'text'> & NeedDetails): Need => ({
+  ...needOfDetails(item.field, item),
+  ...(item.text === undefined ? {} : { text: item.text }),
+});
+
 /** Of somebody born in a year nobody knows whether their birthday was already. */
 function agesOf(age: number | undefined, birthYear: number | string | undefined, today: string): Ages | undefined {
   if (age !== undefined) return { from: age, to: age };
@@ -64,8 +61,7 @@ export function needsOfPerson(id: string, person: NeedyPerson, today: string): O
         site: person.site,
         since: item.since,
         need: {
-          ...needOfDetails(item.field, item),
-          ...(item.text === undefined ? {} : { text: item.text }),
+          ...wishOfPerson(item),
           ...(age === undefined ? {} : { age }),
           ...sexOf(person.sex),
         },

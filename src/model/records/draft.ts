@@ -3,12 +3,13 @@ import { notAsked } from '../schema/dialect.ts';
 import type { DaySession } from '../sessions/running-session.ts';
 import type { Concern, Consultation, ConsultationFields } from './consultation.ts';
 import { newRecordId } from './record-id.ts';
+import type { ComebackReason } from './referral-states.ts';
 
 /** A concern being entered: field and outcome may still be open. */
 export type DraftConcern = { id: string; field: string; outcome: string; referral: string } & Pick<
   Concern,
-  'need' | 'result' | 'reason'
->;
+  'need' | 'result'
+> & { reason?: ComebackReason | '' };
 
 /** The form's values: every question has a value, "not asked" included; '' is what still must be chosen. */
 export type ConsultationForm = Omit<Required<ConsultationFields>, 'concerns' | 'channel' | 'session' | 'followUpOf'> & {
@@ -87,7 +88,7 @@ function concernOf({ referral, reason, ...concern }: DraftConcern): Concern {
   return {
     ...concern,
     ...(referral === '' ? {} : { referral: { to: referral } }),
-    ...(reason === undefined || concern.outcome !== 'came-back' ? {} : { reason }),
+    ...(reason === undefined || reason === '' || concern.outcome !== 'came-back' ? {} : { reason }),
   };
 }
 

@@ -18,7 +18,7 @@ import {
   phones,
   text,
 } from './field-kinds.ts';
-import { needDetails, needStates } from './need-fields.ts';
+import { type NeedDetails, needDetails, needStates } from './need-fields.ts';
 
 /** GDPR Art. 6 (1): what a consent is given for. A referral with a name needs one for its recipient. */
 export const purposes = ['advice', 'referral', 'appointment', 'sign-up', 'hand-over', 'contact'] as const;
@@ -41,19 +41,9 @@ export type Consent = Item<{
   withdrawn?: string;
 }>;
 /** An open wish: "German course A1, evenings, childcare". */
-export type Need = Item<{
-  state: 'open' | 'met' | 'dropped';
-  since: string;
-  field: string;
-  text?: string;
-  language?: string;
-  level?: string;
-  districts?: string[];
-  times?: Item<{ day: string; from: string; to: string }>[];
-  childcare?: string;
-  age?: number;
-  until?: string;
-}>;
+export type Need = Item<
+  NeedDetails & { state: (typeof needStates)[number]; since: string; field: string; text?: string; age?: number }
+>;
 
 export type PersonFields = {
   names: PersonName[];

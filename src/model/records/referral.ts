@@ -1,7 +1,7 @@
 import type { CityConfiguration } from '../city/configuration.ts';
 import type { RecordFields } from './common.ts';
 import { cityCode, code, day, idOf, type OwnFields, ownFields } from './field-kinds.ts';
-import { type ComebackReason, comebackReasons, type ReferralState, referralStates } from './referral-states.ts';
+import { type ComebackReason, comebackReasons, isOver, type ReferralState, referralStates } from './referral-states.ts';
 
 export type ReferralFields = {
   date: string;
@@ -44,3 +44,7 @@ export function referral(city: CityConfiguration): OwnFields {
     },
   );
 }
+
+/** To be asked about by this day. */
+export const isDue = ({ state, remindOn, removed }: Referral, today: string): boolean =>
+  !removed && !isOver(state) && remindOn !== undefined && remindOn <= today;

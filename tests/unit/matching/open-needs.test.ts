@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { changedDetails, wishOf } from '../../../src/features/matching/need-values.ts';
 import { latestResults, shareOf } from '../../../src/model/directory/results.ts';
 import { consentFor } from '../../../src/model/matching/consent-for.ts';
 import { needsOfConsultation, needsOfPerson } from '../../../src/model/matching/open-needs.ts';
 import { reportedConcern, reportedNeeds, reportedResults } from '../../../src/model/matching/report.ts';
 import { whomToCall } from '../../../src/model/matching/whom-to-call.ts';
-import type { Consultation } from '../../../src/model/records/consultation.ts';
+import type { ConcernNeed, Consultation } from '../../../src/model/records/consultation.ts';
 import { fieldsOf, formOf } from '../../../src/model/records/draft.ts';
 import type { ReferralState } from '../../../src/model/records/referral-states.ts';
 import { aConsultation } from '../../builders/consultation.ts';
@@ -53,6 +54,38 @@ describe('open needs', () => {
   it('editing the consultation keeps what its form does not ask', () => {
     const record = consultation({ need: { state: 'open', kind: 'swimming' }, result: 'contacted' });
     expect(fieldsOf(formOf(record, '')).concerns).toEqual(record.concerns);
+  });
+});
+
+describe('a kept wish in a form', () => {
+  const id = () => 'item000001';
+  const kept: ConcernNeed = {
+    state: 'open',
+    kind: 'swimming',
+    districts: ['hafen', 'insel'],
+    times: [{ id: 'time0001', day: 'MO', from: '09:15', to: '10:00' }],
+    until: '2027-01-01',
+  };
+
+  it('keeps what the form does not show until just that is changed', () => {
+    expect(changedDetails(kept, { childcare: true, kind: '' }, id)).toEqual({
+      state: 'open',
+      districts: ['hafen', 'insel'],
+      times: kept.times,
+      until: '2027-01-01',
+      childcare: 'yes',
+    });
+    expect(changedDetails(kept, { district: 'insel', parts: ['weekend'] }, id)).toMatchObject({
+      districts: ['insel'],
+      times: [{ day: 'SA' }, { day: 'SU' }],
+    });
+  });
+
+  it('shows what was chosen', () => {
+    const bare: ConcernNeed = { state: 'open' };
+    const changed = changedDetails(bare, { parts: ['evening'], level: 'A1', language: 'prs' }, id);
+    expect(wishOf(changed)).toMatchObject({ parts: ['evening'], level: 'A1', language: 'prs', childcare: false });
+    expect(changedDetails(changed, { parts: [], level: '', language: '' }, id)).toEqual({ state: 'open' });
   });
 });
 
