@@ -3,9 +3,11 @@ import { openVaultDatabase, type VaultDatabase } from '../database/open-vault-da
 import { createSealedQueue, type SealedQueue } from '../database/sealed-queue.ts';
 import { checkStoreVersion, guardStore, rememberWaiting } from '../database/store-guard.ts';
 import { noteStrangeInbox } from '../database/strange-inbox.ts';
+import { exportNotes } from '../database/use-exported.ts';
 import { networkDatabase, readableDatabases } from '../model/access/databases.ts';
 import { type Account, readAccount } from '../model/access/roles.ts';
 import { type CityRecord, cityRecordId } from '../model/records/city-record.ts';
+import { createExportReporter } from '../sync/report-exports.ts';
 import { type Sync, startSync } from '../sync/start-sync.ts';
 import type { OpenVault } from '../vault/vault.ts';
 import { holdVault } from './hold-vault.ts';
@@ -90,6 +92,9 @@ export async function openAccount(services: Services, unlocked: OpenVault): Prom
     });
   }
 
+  const tellDevice = reportDevice(services, database);
+  const { device: own } = database.stores;
+  const tellExports = createExportReporter({ http, read: () => exportNotes(own), forget: (ids) => own.remove(ids) });
   const sync = startSync({
     http,
     clock,
@@ -99,7 +104,9 @@ export async function openAccount(services: Services, unlocked: OpenVault): Prom
     password: password.recall,
     onPasswordRefused: password.forget,
     databases,
-    onRound: reportDevice(services, database),
+    onRound: async () => {
+      await Promise.all([tellDevice(), tellExports()]);
+    },
     withArrivals: account.positions.includes('supervisor'),
     onRoles: (roles) => {
       tellRecovered();

@@ -9,6 +9,7 @@ import { registerDeviceRestore } from './device-restore.ts';
 import { registerDeviceRevoke } from './device-revoke.ts';
 import { registerDevices } from './devices.ts';
 import { registerErasures } from './erasures.ts';
+import { registerExports } from './exports.ts';
 import type { CityHost } from './host.ts';
 import { registerPassword } from './password.ts';
 import { registerSite } from './site.ts';
@@ -70,6 +71,7 @@ export function registerCity(app: FastifyInstance, city: City): void {
   registerSiteClose(app, city); // /_city/sites/{id}/close
   registerSiteOpen(app, city); // /_city/sites/{id}/open
   registerErasures(app, city); // /_city/erasures
+  registerExports(app, city); // /_city/exports
   registerDevices(app, city); // /_city/devices
   registerDevice(app, city); // /_city/devices/{id}
   registerDeviceRevoke(app, city); // /_city/devices/{id}/revoke

@@ -194,8 +194,30 @@ test('the examples of HSDS go in, and everything comes out as JSON, CSV and a wo
   await pick(page, await file('kaputt.json', '{"id": '));
   await expect(page.getByRole('alert')).toContainText('Das JSON ist beschädigt');
   await expect(page.getByRole('alert')).toContainText('Es wurde nichts übernommen');
+  // A bare CouchDB keeps no trail.
+  if (process.env.BACKEND !== 'bare') {
+    const kept = ['directory-json', 'directory-csv', 'directory-xlsx'];
+    await expect.poll(exported, { timeout: 60_000 }).toEqual(kept.map((subject) => ({ subject, count: 4 })));
+  }
   await tablet.close();
 });
+
+/** What the audit trail says was exported, oldest first. */
+async function exported(): Promise<object[]> {
+  const headers = { 'content-type': 'application/json' };
+  const session = await fetch(`${server.url}/_session`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ name: 'coordinator', password: 'willkommen-in-dortmund' }),
+  });
+  const answer = await fetch(`${server.url}/_city/audit`, {
+    method: 'POST',
+    headers: { ...headers, cookie: session.headers.get('set-cookie')?.split(';')[0] ?? '' },
+    body: JSON.stringify({ reason: 'test', events: ['exported'] }),
+  });
+  const { entries } = (await answer.json()) as { entries: { subject: string; count: number }[] };
+  return entries.reverse().map(({ subject, count }) => ({ subject, count }));
+}
 
 test('whoever may create no offers finds no way in', async () => {
   for (const name of ['supervisor', 'outreach.dorstfeld']) {

@@ -192,7 +192,8 @@ test('the volunteer who offers a bicycle workshop, and the three who wait for it
   await page.getByRole('link', { name: 'Heute' }).click();
   const due = page.getByRole('list', { name: 'Heute nachfragen (1)' });
   await due.getByRole('link', { name: /Fahrradwerkstatt im Hof/ }).click();
-  await page.getByRole('radio', { name: 'Zurückgekommen' }).click();
+  const state = page.getByRole('radiogroup', { name: 'Stand', exact: true });
+  await state.getByRole('radio', { name: 'Zurückgekommen' }).click();
   await expect(page.getByText('Stand geändert: Zurückgekommen')).toBeVisible();
   await page.getByRole('button', { name: 'Rückgängig' }).click();
   await expect(page.getByRole('radio', { name: 'Vorgeschlagen' })).toBeChecked();

@@ -25,6 +25,16 @@ describe('the form of a consultation', () => {
     expect({ ...record, ...fields }).toEqual(record);
   });
 
+  it('keeps why something came back with that outcome alone, and no wish where none was described', () => {
+    const concern = { id: 'concern001', field: 'housing', outcome: 'came-back', referral: '', reason: 'full' as const };
+    const form = formOf(record, '');
+    const saved = (change: object) => fieldsOf({ ...form, concerns: [{ ...concern, ...change }] }).concerns?.[0];
+    expect(saved({})).toEqual({ id: 'concern001', field: 'housing', outcome: 'came-back', reason: 'full' });
+    expect(saved({ outcome: 'solved' })).not.toHaveProperty('reason');
+    expect(saved({ reason: '' })).not.toHaveProperty('reason');
+    expect(Object.keys(saved({ need: undefined }) ?? {})).not.toContain('need');
+  });
+
   it('of a new visitor knows the session and nothing else', () => {
     const [session] = plannedSessions(city.sites[0] as (typeof city.sites)[0], '2026-11-21');
     const form = newConsultationForm('hafen', '2026-11-21', session);

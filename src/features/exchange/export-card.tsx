@@ -7,6 +7,7 @@ import { useLoaded } from '../../components/loaded/use-loaded.ts';
 import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
 import { Toggle } from '../../components/toggle/toggle.tsx';
 import { readDirectory } from '../../database/import-records.ts';
+import { useExported } from '../../database/use-exported.ts';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { saveAsFile } from '../../lib/save-as-file.ts';
 import { dayOf } from '../../lib/zoned-time.ts';
@@ -27,6 +28,7 @@ export function ExportCard() {
   const { t } = useTranslation('exchange');
   const { database, city, clock } = useWorkspace();
   const words = useListWords();
+  const noteExport = useExported();
   const { value: records = [] } = useLoaded(useCallback(() => readDirectory(database), [database]));
   const [internal, setInternal] = useState(false);
   const [busy, setBusy] = useState<ExportForm>();
@@ -52,6 +54,12 @@ export function ExportCard() {
       return;
     }
     const { extension, type } = files[form];
+    try {
+      await noteExport(`directory-${form}`, kept.length);
+    } catch {
+      setFailed(true);
+      return;
+    }
     saveAsFile(answer.bytes, `${city.id}-${dayOf(clock.now(), city.timeZone)}.${extension}`, type);
   }
 

@@ -84,10 +84,12 @@ export function formOf(record: Consultation, note: string): ConsultationForm {
 }
 
 /** What the form does not ask (`result`) stays as it is; why something came back goes with that outcome. */
-function concernOf({ referral, reason, ...concern }: DraftConcern): Concern {
+function concernOf({ referral, reason, need, ...concern }: DraftConcern): Concern {
   return {
     ...concern,
     ...(referral === '' ? {} : { referral: { to: referral } }),
+    // A form that asks for a wish holds `undefined` where there is none.
+    ...(need === undefined ? {} : { need }),
     ...(reason === undefined || reason === '' || concern.outcome !== 'came-back' ? {} : { reason }),
   };
 }

@@ -9,6 +9,7 @@ import { EmptyState } from '../../../components/empty-state/empty-state.tsx';
 import { DateField } from '../../../components/fields/date-field.tsx';
 import { SectionHeading } from '../../../components/section-heading/section-heading.tsx';
 import { Toggle } from '../../../components/toggle/toggle.tsx';
+import { useExported } from '../../../database/use-exported.ts';
 import { useWorkspace } from '../../../database/workspace.tsx';
 import { loadWantedWords } from '../../../i18n/feature-words.ts';
 import { languages } from '../../../i18n/languages.ts';
@@ -19,6 +20,7 @@ import { programmeCalendar } from '../../../model/directory/programme-calendar.t
 import { programmeHtml } from '../../../model/directory/programme-html.ts';
 import styles from '../shared/directory.module.css';
 import { type Directory, useDirectory } from '../shared/directory-context.tsx';
+import { useAttempt } from '../shared/use-attempt.tsx';
 import { useWords } from '../shared/use-words.ts';
 import { Flyer, ProgrammeSheet } from './flyer.tsx';
 import own from './programme.module.css';
@@ -71,7 +73,10 @@ function Programme({ directory }: { directory: Directory }) {
   const offered = languages.filter(({ tag }) => city.interfaceLanguages.includes(tag));
   const file = (ending: string): string => `programm-${month}.${ending}`;
 
-  function saveCalendar(): void {
+  const noteExport = useExported();
+  const { attempt, alert } = useAttempt();
+
+  async function saveCalendar(): Promise<void> {
     const [tag = 'de'] = ready;
     const fixed = { t: i18n.getFixedT(tag, 'directory'), tag, city };
     const text = programmeCalendar(listed, {
@@ -85,11 +90,13 @@ function Programme({ directory }: { directory: Directory }) {
         return [provider, description, facts, warning, called].filter((part) => part !== '').join('\n');
       },
     });
+    await noteExport('programme-calendar', listed.length);
     saveAsFile(text, file('ics'), 'text/calendar;charset=utf-8');
   }
 
-  function savePage(): void {
+  async function savePage(): Promise<void> {
     const html = programmeHtml(texts, (tag) => languages.find((language) => language.tag === tag)?.ownName ?? tag);
+    await noteExport('programme-page', listed.length);
     saveAsFile(html, file('html'), 'text/html;charset=utf-8');
   }
 
@@ -98,6 +105,7 @@ function Programme({ directory }: { directory: Directory }) {
       <SectionHeading level={1} compact subline={t('programme.hint')}>
         {t('programme.title')}
       </SectionHeading>
+      {alert}
       <Card>
         <div className={styles.section}>
           <div className={styles.pair}>
@@ -124,10 +132,10 @@ function Programme({ directory }: { directory: Directory }) {
             <Button variant="primary" icon="print" disabled={listed.length === 0} onClick={() => window.print()}>
               {t('programme.print')}
             </Button>
-            <Button icon="calendar" disabled={listed.length === 0} onClick={saveCalendar}>
+            <Button icon="calendar" disabled={listed.length === 0} onClick={() => void attempt(saveCalendar)}>
               {t('programme.calendar')}
             </Button>
-            <Button icon="globe" disabled={listed.length === 0} onClick={savePage}>
+            <Button icon="globe" disabled={listed.length === 0} onClick={() => void attempt(savePage)}>
               {t('programme.page')}
             </Button>
           </div>
