@@ -213,7 +213,7 @@ async function exported(): Promise<object[]> {
   const answer = await fetch(`${server.url}/_city/audit`, {
     method: 'POST',
     headers: { ...headers, cookie: session.headers.get('set-cookie')?.split(';')[0] ?? '' },
-    body: JSON.stringify({ reason: 'test', events: ['exported'] }),
+    body: JSON.stringify({ reason: 'a test of what is exported', events: ['exported'] }),
   });
   const { entries } = (await answer.json()) as { entries: { subject: string; count: number }[] };
   return entries.reverse().map(({ subject, count }) => ({ subject, count }));

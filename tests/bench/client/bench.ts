@@ -5,6 +5,7 @@ import { matching } from './steps/matching.ts';
 import { push, pushOfPouch } from './steps/push.ts';
 import { save } from './steps/save.ts';
 import { sealedStore } from './steps/sealed-store.ts';
+import { search } from './steps/search.ts';
 import { start } from './steps/start.ts';
 
 // `npm run bench:client`: the app in Chromium against others' code in the same browser, on this machine, in one run.
@@ -71,6 +72,17 @@ const steps: Record<string, () => Promise<void>> = {
         const pace = slower === 1 ? '' : `, CPU ${slower} × slower`;
         say(`a need over 2,000 offers${pace}`, offers, { 'copy and sort': rawOffers }, '< 100 ms');
         say(`an offer over 5,000 needs${pace}`, needs, { 'copy and sort': rawNeeds }, '< 100 ms');
+      }
+    }),
+  search: () =>
+    withCity(0, async (city) => {
+      await city.fillPeople(many);
+      for (const slower of [1, 4]) {
+        const { p50, p95, most } = await search(city, slower);
+        const pace = slower === 1 ? '' : `, CPU ${slower} × slower`;
+        say(`key press to list, ${many} persons${pace}: p50`, p50, {}, '< 50 ms');
+        say(`key press to list, ${many} persons${pace}: p95`, p95);
+        say(`key press to list, ${many} persons${pace}: most`, most);
       }
     }),
   start: async () => {

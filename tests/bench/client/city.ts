@@ -20,6 +20,8 @@ export type City = {
   readonly author: string;
   /** Stores so many consultations of the user. */
   fill(count: number): Promise<void>;
+  /** Stores so many persons whom the user's office knows. */
+  fillPeople(count: number): Promise<void>;
   count(): Promise<number>;
 };
 
@@ -30,6 +32,38 @@ export function consultation(author: string, n: number): { readonly _id: string 
   const edit = `E${String(n).padStart(21, '0')}`;
   const fields = { author, edit, createdAt, updatedAt: createdAt, date: createdAt.slice(0, 10), updatedBy: user };
   return { _id: `consultation-${author}-${String(n).padStart(22, '0')}`, ...aConsultation(fields) };
+}
+
+const firstNames = [
+  'Mohammed',
+  'Kateryna',
+  'Fatima',
+  'Олена',
+  'محمد',
+  'فاطمة',
+  'Yusuf',
+  'Elena',
+  'Ahmad',
+  'Maryam',
+  'ዳዊት',
+];
+const lastNames = ['Ahmadi', 'Schewtschenko', 'Hassan', 'Popescu', 'Yılmaz', 'Коваль', 'الأحمد', 'Haile', 'Ivanova'];
+const letter = (n: number): string => String.fromCharCode(97 + (n % 26));
+
+/** Somebody invented; as many different family names as a city has. */
+function person(author: string, n: number): { readonly _id: string } & Record<string, unknown> {
+  const { _id, edit, createdAt, updatedAt, updatedBy } = consultation(author, n);
+  const first = firstNames[(n * 7) % firstNames.length];
+  const last = `${lastNames[(n * 13 + 5) % lastNames.length]}${letter(n)}${letter(n * 3)}${letter(n * 11)}`;
+  return {
+    _id: _id.replace('consultation-', 'person-'),
+    ...{ type: 'person', schema: 1, site: 'hafen', author, edit, createdAt, updatedAt, updatedBy },
+    basis: 'consent',
+    names: [{ id: 'name0001', kind: 'spoken', text: `${first} ${last}` }],
+    phones: [{ id: 'phone001', number: `0171 ${2_000_000 + n * 37}` }],
+    birthYear: 1950 + (n % 60),
+    caseCode: `${String(n % 1000).padStart(3, '2')}-${String(n % 977).padStart(3, 'A')}`,
+  };
 }
 
 /** A real server of the invented small city, with a data folder of its own. */
@@ -54,16 +88,18 @@ export async function startCity(): Promise<City> {
   await callAs(asAdmin, 'PUT', `/${plainDatabase}/_security`, { members: { names: [user] } });
   const call = (method: string, path: string, body?: unknown): Promise<unknown> =>
     callAs(basic(user, password), method, path, body);
+  async function store(into: string, count: number, make: typeof consultation): Promise<void> {
+    for (let from = 0; from < count; from += 500) {
+      const docs = Array.from({ length: Math.min(500, count - from) }, (_, n) => make(author, from + n));
+      const rows = (await call('POST', `/${into}/_bulk_docs`, { docs })) as { error?: string }[];
+      if (rows.some((row) => row.error)) throw new Error(`refused: ${JSON.stringify(rows[0])}`);
+    }
+  }
   return {
     server,
     author,
-    async fill(count) {
-      for (let from = 0; from < count; from += 500) {
-        const docs = Array.from({ length: Math.min(500, count - from) }, (_, n) => consultation(author, from + n));
-        const rows = (await call('POST', `/${database}/_bulk_docs`, { docs })) as { error?: string }[];
-        if (rows.some((row) => row.error)) throw new Error(`refused: ${JSON.stringify(rows[0])}`);
-      }
-    },
+    fill: (count) => store(database, count, consultation),
+    fillPeople: (count) => store('people-stadt', count, person),
     async count() {
       const range = 'startkey="consultation-"&endkey="consultation."';
       return ((await call('GET', `/${database}/_all_docs?${range}`)) as { rows: unknown[] }).rows.length;
