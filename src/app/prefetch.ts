@@ -49,13 +49,16 @@ async function fetchParts(parts: readonly Fetchable[], signal: AbortSignal): Pro
 export function screensOf(account: Account, city: CityConfiguration): Fetchable[] {
   const records = account.sites.length > 0;
   const counts = counterSites(account, city).length > 0;
+  const coordinates = account.positions.includes('coordinator');
   const supervises = account.positions.includes('supervisor');
   return [
     ...(records ? [screens.StandRoute, screens.ConsultationFormRoute, screens.ConcernWish] : []),
     ...(supervises ? [screens.InboxRoute] : []),
     ...(records ? [screens.ConsultationsRoute] : []),
     ...(counts ? [screens.PeopleRoute, screens.LinkedPerson, screens.PersonNeeds] : []),
+    ...(counts ? [screens.PresentChips, screens.SessionHelpers, screens.ConsultationHelpers] : []),
     screens.DirectoryRoute,
+    ...(counts || coordinates ? [screens.HelpersRoute] : []),
     ...(records ? [screens.MatchingRoute, screens.SessionRoute, screens.PresenceRoute] : []),
     ...(records ? [screens.QueueScreen, screens.SealedTally, screens.QueueRoute] : []),
     ...(isOutreach(account) ? [] : [screens.CalendarRoute]),
@@ -64,7 +67,7 @@ export function screensOf(account: Account, city: CityConfiguration): Fetchable[
     screens.SyncRoute,
     screens.KeyOffer,
     ...(mayImport(account) ? [screens.ExchangeRoute] : []),
-    ...(account.positions.includes('coordinator') ? [screens.AdministrationRoute] : []),
+    ...(coordinates ? [screens.AdministrationRoute] : []),
   ];
 }
 

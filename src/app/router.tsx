@@ -66,12 +66,15 @@ export function Router({ services }: { services: Services }) {
             ) : null}
             <Route path="/people/:id?">{({ id }) => <screens.PeopleRoute id={id} />}</Route>
             {records
-              ? ['/needs/:part?/:id?', '/referrals/:id?', '/slips/:id/:language?', '/helpers'].map((path) => (
+              ? ['/needs/:part?/:id?', '/referrals/:id?', '/slips/:id/:language?'].map((path) => (
                   <Route key={path} path={path}>
                     <screens.MatchingRoute />
                   </Route>
                 ))
               : null}
+            <Route path="/helpers/:place?/:part?">
+              {({ place, part }) => <screens.HelpersRoute place={place} part={part} />}
+            </Route>
             <Route path="/queue">
               <screens.QueueRoute />
             </Route>

@@ -43,6 +43,9 @@ export const PeopleRoute = lazyPart(
 export const MatchingRoute = lazyPart(
   async () => (await worded(import('./routes/matching-route.tsx'), 'matching', 'directory')).MatchingRoute,
 );
+export const HelpersRoute = lazyPart(
+  async () => (await worded(import('./routes/helpers-route.tsx'), 'helpers', 'directory')).HelpersRoute,
+);
 export const DirectoryRoute = lazyPart(
   async () => (await worded(import('./routes/directory-route.tsx'), 'directory')).DirectoryRoute,
 );
@@ -70,6 +73,16 @@ export const ConcernWish = lazyPart(
 );
 export const PersonNeeds = lazyPart(
   async () => (await worded(import('../features/matching/person-needs.tsx'), 'matching')).PersonNeeds,
+);
+export const ConsultationHelpers = lazyPart(
+  async () => (await worded(import('../features/helpers/consultation-helpers.tsx'), 'helpers')).ConsultationHelpers,
+);
+export const SessionHelpers = lazyPart(
+  async () => (await worded(import('../features/helpers/session-helpers.tsx'), 'helpers')).SessionHelpers,
+);
+/** Who mediates, in the form of a consultation. */
+export const PresentChips = lazyPart(
+  async () => (await worded(import('../features/helpers/present-chips.tsx'), 'helpers')).PresentChips,
 );
 export const KeyOffer = lazyPart(
   async () => (await worded(import('../features/recovery/key-offer.tsx'), 'recovery')).KeyOffer,

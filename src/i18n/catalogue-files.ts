@@ -6,6 +6,7 @@ const featureNamespaces = [
   'matching',
   'stand',
   'calendar',
+  'helpers',
   'administration',
   'recovery',
   'supervision',

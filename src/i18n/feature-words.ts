@@ -11,6 +11,7 @@ const loaders = import.meta.glob<Catalogue>(
     '/locales/*/matching.json',
     '/locales/*/stand.json',
     '/locales/*/calendar.json',
+    '/locales/*/helpers.json',
     '/locales/*/administration.json',
     '/locales/*/recovery.json',
     '/locales/*/supervision.json',

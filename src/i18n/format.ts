@@ -54,3 +54,9 @@ export function formatBytes(bytes: number, tag: string): string {
   const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
   return new Intl.NumberFormat(intlTag(tag), options).format(bytes / size);
 }
+
+/** "1,5 Stunden" from minutes. */
+export function formatHours(minutes: number, tag: string): string {
+  const options = { style: 'unit', unit: 'hour', unitDisplay: 'long', maximumFractionDigits: 2 } as const;
+  return new Intl.NumberFormat(intlTag(tag), options).format(minutes / 60);
+}

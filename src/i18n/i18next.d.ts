@@ -7,6 +7,7 @@ import type directory from '../../locales/de/directory.json';
 import type enrolment from '../../locales/de/enrolment.json';
 import type errors from '../../locales/de/errors.json';
 import type exchange from '../../locales/de/exchange.json';
+import type helpers from '../../locales/de/helpers.json';
 import type matching from '../../locales/de/matching.json';
 import type people from '../../locales/de/people.json';
 import type queue from '../../locales/de/queue.json';
@@ -33,6 +34,7 @@ declare module 'i18next' {
       matching: typeof matching;
       stand: typeof stand;
       calendar: typeof calendar;
+      helpers: typeof helpers;
       queue: typeof queue;
       session: typeof session;
       sync: typeof sync;

@@ -37,6 +37,11 @@ export function useLabels(city: CityConfiguration) {
         const own = labels?.[tag] ?? labels?.[city.interfaceLanguages[0] ?? ''];
         return own ?? translate(`${name}.${code}`);
       },
+      funding(code: string): string {
+        const labels = city.fundingSources?.find((entry) => entry.code === code)?.labels;
+        return labels?.[tag] ?? labels?.[city.interfaceLanguages[0] ?? ''] ?? code;
+      },
+      district: (id: string): string => city.districts.find((entry) => entry.id === id)?.name ?? id,
       fixed: (group: FixedGroup, code: string): string =>
         code === notAsked ? t('notAsked') : translate(`${group}.${code}`),
       ageBand(code: string): string {

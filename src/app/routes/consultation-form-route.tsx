@@ -13,7 +13,7 @@ import { RescueButton } from '../../features/sync/rescue-button.tsx';
 import { sessionName } from '../../i18n/describe-consultation.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import type { ConsultationDraft } from '../../model/records/draft.ts';
-import { ConcernWish } from '../screens.ts';
+import { ConcernWish, PresentChips } from '../screens.ts';
 
 /** `back`: where a new consultation leads when it is saved. */
 export function ConsultationFormRoute({ draftId, back = '/' }: { draftId: string; back?: string }) {
@@ -44,7 +44,7 @@ type LoadedFormProps = { draftId: string; draft: ConsultationDraft; saved: strin
 function LoadedForm({ draftId, draft, saved, back }: LoadedFormProps) {
   const { t } = useTranslation('consultation');
   const [, navigate] = useLocation();
-  const { city } = useWorkspace();
+  const { account, city } = useWorkspace();
   const labels = useLabels(city);
   const added = useAddedSessions();
   const { preferences } = usePreferences();
@@ -53,6 +53,7 @@ function LoadedForm({ draftId, draft, saved, back }: LoadedFormProps) {
   const here = useStillHere();
   if (savedBefore) return <Redirect to={`/consultations/${savedBefore}`} replace />;
   const { form, target } = draft;
+  const isMediated = !target && form.session !== '' && account.positions.includes('counter');
   const session = form.session === '' ? t('noSession') : sessionName(form.session, city, labels, added);
   const site = labels.siteShort(form.site);
   const place = session.includes(site) ? session : [session, site].filter((part) => part !== '').join(' · ');
@@ -64,6 +65,7 @@ function LoadedForm({ draftId, draft, saved, back }: LoadedFormProps) {
         place={place}
         side={preferences.side}
         rescue={rescueButton}
+        mediators={isMediated ? <PresentChips /> : null}
         onLeave={() => {
           if (here.current) navigate(target ? `/consultations/${target.id}` : back);
         }}

@@ -7,7 +7,7 @@ import { ConsultationDetail } from '../../features/consultations/consultation-de
 import { ConsultationList } from '../../features/consultations/consultation-list.tsx';
 import { useOpenDraft } from '../../features/consultations/use-open-draft.ts';
 import { useRunningSession } from '../../features/sessions/use-session.ts';
-import { LinkedPerson } from '../screens.ts';
+import { ConsultationHelpers, LinkedPerson } from '../screens.ts';
 
 export function ConsultationsRoute({ id }: { id: string | undefined }) {
   const { t } = useTranslation(['consultation', 'common']);
@@ -23,7 +23,14 @@ export function ConsultationsRoute({ id }: { id: string | undefined }) {
           <ConsultationDetail
             key={`${account.author}.${id}`}
             id={id}
-            person={<LinkedPerson key={id} consultation={id} />}
+            person={
+              <>
+                <LinkedPerson key={id} consultation={id} />
+                {account.positions.includes('counter') ? (
+                  <ConsultationHelpers key={`for.${id}`} consultation={id} />
+                ) : null}
+              </>
+            }
             onEdit={(row) => void open.edit(row).then((draft) => navigate(`/consultation/${draft}`))}
             onFollowUp={(row) => void open.followUp(row).then((draft) => navigate(`/consultation/${draft}`))}
           />

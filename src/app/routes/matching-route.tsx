@@ -1,7 +1,6 @@
 import { Redirect, useLocation } from 'wouter';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { storeDraft } from '../../features/consultations/drafts.ts';
-import { HelpersPage } from '../../features/helpers/helpers-page.tsx';
 import { FindPage } from '../../features/matching/find-page.tsx';
 import { detailsOf } from '../../features/matching/need-values.ts';
 import { OfferNeedsPage } from '../../features/matching/offer-needs-page.tsx';
@@ -25,7 +24,6 @@ export function MatchingRoute() {
   if (place === 'slips' && first) return <SlipPage id={first} language={second} />;
   if (place === 'needs' && first === undefined) return <FindPage needKey={undefined} onKeep={keep} />;
   if (!isCounter) return <Redirect to="/needs" replace />;
-  if (place === 'helpers') return <HelpersPage />;
   if (place === 'referrals') return <ReferralsScreen id={first} />;
   if (first === 'open') return <OpenNeedsPage />;
   if (first === 'offer' && second) return <OfferNeedsPage key={second} id={second} />;

@@ -25,9 +25,15 @@ export function MoreRoute({ onSignOut }: { onSignOut: () => void }) {
               <>
                 <ListRow href="/needs/open" icon="inbox" title={t('nav.openNeeds')} />
                 <ListRow href="/referrals" icon="follow-up" title={t('nav.referrals')} />
-                <ListRow href="/helpers" icon="people" title={t('nav.helpers')} />
               </>
             ) : null}
+          </List>
+        </Card>
+      ) : null}
+      {account.positions.includes('counter') || account.positions.includes('coordinator') ? (
+        <Card padding="none">
+          <List label={t('nav.helpers')}>
+            <ListRow href="/helpers" icon="group" title={t('nav.helpers')} />
           </List>
         </Card>
       ) : null}

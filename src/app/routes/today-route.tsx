@@ -13,7 +13,7 @@ import { DisputeNotice } from '../../features/sync/dispute-notice.tsx';
 import { dayOf } from '../../lib/zoned-time.ts';
 import { newDraftId } from '../../model/records/draft.ts';
 import { isDue, type Referral } from '../../model/records/referral.ts';
-import { DueReferrals } from '../screens.ts';
+import { DueReferrals, SessionHelpers } from '../screens.ts';
 import styles from './routes.module.css';
 
 export function TodayRoute() {
@@ -43,6 +43,7 @@ export function TodayRoute() {
               </ButtonLink>
             ) : null}
           </div>
+          {running && account.positions.includes('counter') ? <SessionHelpers session={running} /> : null}
         </RunningCard>
         <ButtonLink href="/needs" size="lg" icon="search">
           {t('nav.needs')}

@@ -36,10 +36,12 @@ export type ConsultationFormProps = {
   onLeave: (savedId?: string) => void;
   /** Offers another way for an entry that cannot be stored; `rows` are the entry as a draft. */
   rescue: (rows: () => readonly Row[]) => ReactNode;
+  /** Who mediates in this session, to be named with a tap. */
+  mediators?: ReactNode;
 };
 
 /** The consultation in eight taps; every change is kept as a draft on this tablet. */
-export function ConsultationForm({ draftId, draft, place, side, onLeave, rescue }: ConsultationFormProps) {
+export function ConsultationForm({ draftId, draft, place, side, onLeave, rescue, mediators }: ConsultationFormProps) {
   const { t } = useTranslation(['consultation', 'common', 'errors']);
   const workspace = useWorkspace();
   const labels = useLabels(workspace.city);
@@ -125,7 +127,7 @@ export function ConsultationForm({ draftId, draft, place, side, onLeave, rescue 
             <div className={styles.group}>
               {target ? null : <SiteField />}
               <VisitorFields />
-              <FurtherFields />
+              <FurtherFields mediators={mediators} />
             </div>
           </Card>
         </div>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useController, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ChoiceChips } from '../../components/chips/choice-chips.tsx';
@@ -65,7 +66,7 @@ export function VisitorKindField() {
 }
 
 /** The questions a city may switch off, each answered with one tap. */
-export function FurtherFields() {
+export function FurtherFields({ mediators }: { mediators?: ReactNode }) {
   const { t } = useTranslation('consultation');
   const city = useFormCity();
   const labels = useLabels(city);
@@ -88,6 +89,7 @@ export function FurtherFields() {
           options={mediations.map((code) => ({ value: code, label: labels.fixed('mediations', code) }))}
         />
       ) : null}
+      {questions.mediation ? mediators : null}
       {questions.persons ? <PersonsField /> : null}
       {questions.origin ? (
         <AnswerChips name="origin" legend={t('field.origin')} options={coded('origins')} columns={[3, 4, 4]} />

@@ -1,5 +1,6 @@
 import type { Workspace } from '../../database/workspace.tsx';
 import { type Json, jsonEqual } from '../../lib/json.ts';
+import { timeOfDay } from '../../lib/zoned-time.ts';
 import { peopleDatabaseOf } from '../../model/access/people-area.ts';
 import {
   type ConsultationDraft,
@@ -8,6 +9,7 @@ import {
   formOf,
   recordIdOfDraft,
 } from '../../model/records/draft.ts';
+import { isAsked } from '../../model/schema/dialect.ts';
 import { databaseFor } from '../../model/sessions/running-session.ts';
 
 type Saved = { id: string; undo: () => Promise<void> };
@@ -36,11 +38,36 @@ async function saveNew(workspace: Workspace, draftId: string, draft: Consultatio
   const text = form.note.trim();
   const note = text !== '' && notes ? { id: recordIdOfDraft(draftId, 'casenote'), db: notes } : undefined;
   if (note) await records.create('casenote', note.db, form.site, { consultation: id, text }, note.id);
+  const mediated = await keepMediator(workspace, draftId, form, id);
   const undo = async (): Promise<void> => {
     await records.remove({ id, db });
     if (note) await records.remove(note);
+    if (mediated) await records.remove(mediated);
   };
   return { id, undo };
+}
+
+/** Who mediated is told where mediators are kept; the hours are those of the session. */
+async function keepMediator(
+  workspace: Workspace,
+  draftId: string,
+  { mediator = '', mediation, date, session, language, site }: ConsultationForm,
+  consultation: string,
+): Promise<{ id: string; db: string } | undefined> {
+  const { records, clock, city } = workspace;
+  if (mediator === '' || mediation !== 'used' || !noteDatabase(workspace, site)) return undefined;
+  const kept = { id: recordIdOfDraft(draftId, 'assignment'), db: 'helpers' };
+  const fields = {
+    helper: mediator,
+    day: date,
+    from: timeOfDay(clock.now(), city.timeZone),
+    state: 'done',
+    consultation,
+    ...(session === '' ? {} : { session }),
+    ...(isAsked(language) ? { language } : {}),
+  };
+  await records.create('assignment', kept.db, site, fields, kept.id);
+  return kept;
 }
 
 /**

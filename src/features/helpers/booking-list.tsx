@@ -1,67 +1,67 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Badge } from '../../components/badge/badge.tsx';
-import { Button } from '../../components/button/button.tsx';
-import { ListRow } from '../../components/list-row/list-row.tsx';
-import { ListSection } from '../../components/list-row/list-section.tsx';
-import { useAttempt } from '../../database/use-attempt.ts';
-import { useWorkspace } from '../../database/workspace.tsx';
-import { shortDay } from '../../i18n/describe-match.ts';
-import { useLabels } from '../../i18n/use-labels.ts';
-import { lengthOf } from '../../model/helpers/load.ts';
-import { ownSites } from '../../model/sessions/running-session.ts';
+import { Card } from '../../components/card/card.tsx';
+import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
+import { Segmented } from '../../components/segmented/segmented.tsx';
+import { isStillBooked } from '../../model/helpers/load.ts';
+import { BookingRow } from './booking-row.tsx';
+import styles from './helpers.module.css';
+import { useBookingActions } from './use-booking-actions.tsx';
 import type { Assignment, HelperData } from './use-helpers.ts';
+import { useRights } from './use-rights.ts';
 
-/** What is asked and agreed; done makes the hours. */
-export function BookingList({ data }: { data: HelperData }) {
-  const { t } = useTranslation('matching');
-  const { city, records, account } = useWorkspace();
-  const labels = useLabels(city);
-  const { attempt } = useAttempt();
-  const open = data.assignments
-    .filter(({ state }) => state === 'asked' || state === 'confirmed')
-    .sort((one, other) => `${one.day}${one.from}`.localeCompare(`${other.day}${other.from}`));
-  if (open.length === 0) return null;
-  const site = ownSites(account, city)[0]?.id ?? city.id;
+type Whose = 'own' | 'all';
 
-  async function change(assignment: Assignment, state: Assignment['state']): Promise<void> {
-    // The hours first: a tablet that dies between the two still offers "done", and the second tap makes no second entry.
-    if (state === 'done') {
-      const { id, helper, day } = assignment;
-      await records.create(
-        'hours',
-        'helpers',
-        site,
-        { helper, day, minutes: lengthOf(assignment), assignment: id },
-        id.replace(/^assignment-[^-]+/, `hours-${account.author}`),
-      );
-    }
-    await records.edit({ id: assignment.id, db: 'helpers' }, { state });
-  }
+const byTime = (one: Assignment, other: Assignment): number =>
+  `${one.day}${one.from}`.localeCompare(`${other.day}${other.from}`);
 
+/** What is asked and agreed; what is over waits for its hours. */
+export function BookingList({ data, today }: { data: HelperData; today: string }) {
+  const { t } = useTranslation('helpers');
+  const { sites } = useRights();
+  const [whose, setWhose] = useState<Whose>('own');
+  const actions = useBookingActions();
+  const open = data.assignments.filter(isStillBooked).sort(byTime);
+  const own = open.filter(({ forSite }) => sites.some(({ id }) => id === forSite));
+  const shown = whose === 'own' ? own : open;
+  const groups = [
+    { name: 'past', list: shown.filter(({ day }) => day < today) },
+    { name: 'today', list: shown.filter(({ day }) => day === today) },
+    { name: 'coming', list: shown.filter(({ day }) => day > today) },
+  ] as const;
   return (
-    <ListSection id="bookings" title={t('helpers.bookings')}>
-      {open.map((one) => (
-        <ListRow
-          key={one.id}
-          title={<bdi>{data.helpers.find(({ id }) => id === one.helper)?.name ?? '–'}</bdi>}
-          meta={
-            <bdi>
-              {shortDay(one.day, labels.tag)} {one.from}–{one.to}
-            </bdi>
-          }
-          badges={<Badge>{t(`helpers.state.${one.state}`)}</Badge>}
-          trailing={
-            one.state === 'asked' ? (
-              <>
-                <Button onClick={() => attempt(() => change(one, 'confirmed'))}>{t('helpers.state.confirmed')}</Button>
-                <Button onClick={() => attempt(() => change(one, 'declined'))}>{t('helpers.state.declined')}</Button>
-              </>
-            ) : (
-              <Button onClick={() => attempt(() => change(one, 'done'))}>{t('helpers.state.done')}</Button>
-            )
-          }
+    <Card as="section" labelledBy="helpers-bookings">
+      <div className={styles.section}>
+        <SectionHeading level={2} id="helpers-bookings">
+          {t('booking.title')}
+        </SectionHeading>
+        <Segmented
+          legend={t('booking.whose')}
+          value={whose}
+          onChange={setWhose}
+          options={[
+            { value: 'own', label: t('booking.own'), count: own.length },
+            { value: 'all', label: t('booking.all'), count: open.length },
+          ]}
         />
-      ))}
-    </ListSection>
+        {actions.alert}
+        {shown.length === 0 ? <p className={styles.quiet}>{t('booking.none')}</p> : null}
+        {groups
+          .filter(({ list }) => list.length > 0)
+          .map(({ name, list }) => (
+            <section key={name} className={styles.group} aria-labelledby={`bookings-${name}`}>
+              <SectionHeading level={3} id={`bookings-${name}`}>
+                {t(`booking.${name}`)}
+              </SectionHeading>
+              <ul className={styles.list} aria-labelledby={`bookings-${name}`}>
+                {list.map((one) => (
+                  <BookingRow key={one.id} booking={one} helper={data.byId.get(one.helper)} actions={actions} />
+                ))}
+              </ul>
+            </section>
+          ))}
+      </div>
+      {actions.dialog}
+    </Card>
   );
 }

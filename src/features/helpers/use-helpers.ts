@@ -1,9 +1,19 @@
 import { useMemo } from 'react';
+import type { Row } from '../../database/row.ts';
 import { useRows, useWorkspace } from '../../database/workspace.tsx';
-import type { AssignmentFacts, HelperFacts, HoursFacts } from '../../model/helpers/helper-facts.ts';
+import type { AssignmentFacts, HelperFacts, HoursFacts, RequestFacts } from '../../model/helpers/helper-facts.ts';
 
-export type Assignment = AssignmentFacts & { id: string };
-export type HelperData = { helpers: HelperFacts[]; assignments: Assignment[]; hours: HoursFacts[] };
+/** `forSite`: where somebody comes to; another office may have booked them. */
+export type Assignment = AssignmentFacts & { id: string; forSite: string };
+export type HelperData = {
+  helpers: HelperFacts[];
+  byId: ReadonlyMap<string, HelperFacts>;
+  assignments: Assignment[];
+  hours: HoursFacts[];
+  requests: RequestFacts[];
+  /** Of helpers, the removed ones too. */
+  rows: ReadonlyMap<string, Row>;
+};
 
 /** The whole city's mediators and volunteers with bookings and hours; `undefined` until the store answered. */
 export function useHelpers(): HelperData | undefined {
@@ -11,14 +21,22 @@ export function useHelpers(): HelperData | undefined {
   const helpers = useRows(network, { type: 'helper' });
   const assignments = useRows(network, { type: 'assignment' });
   const hours = useRows(network, { type: 'hours' });
+  const requests = useRows(network, { type: 'request' });
   return useMemo(() => {
-    if (!helpers || !assignments || !hours) return undefined;
-    const kept = <Facts>(rows: typeof helpers): Facts[] =>
+    if (!helpers || !assignments || !hours || !requests) return undefined;
+    const kept = <Facts>(rows: Row[]): Facts[] =>
       rows.filter(({ body }) => !body.removed).map(({ id, body }) => ({ ...body, id }) as unknown as Facts);
+    const wanting = new Map(requests.map(({ id, body }) => [id, String(body.site)]));
     return {
       helpers: kept<HelperFacts>(helpers).sort((one, other) => one.name.localeCompare(other.name)),
-      assignments: kept(assignments),
+      byId: new Map(helpers.map(({ id, body }) => [id, { ...body, id } as unknown as HelperFacts])),
+      assignments: kept<AssignmentFacts & { id: string }>(assignments).map((one) => ({
+        ...one,
+        forSite: wanting.get(one.request ?? '') ?? one.site ?? '',
+      })),
       hours: kept(hours),
+      requests: kept(requests),
+      rows: new Map(helpers.map((row) => [row.id, row])),
     };
-  }, [helpers, assignments, hours]);
+  }, [helpers, assignments, hours, requests]);
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Controller, type UseFormReturn, useWatch } from 'react-hook-form';
+import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
-import { ChoiceChips } from '../../components/chips/choice-chips.tsx';
+import { ChoiceChipsField } from '../../components/chips/chip-fields.tsx';
 import { TextField } from '../../components/fields/text-field.tsx';
 import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
 import { useWorkspace } from '../../database/workspace.tsx';
@@ -44,20 +44,14 @@ export function NeedForm({ form, onReset, found }: NeedFormProps) {
         >
           {t('form.title')}
         </SectionHeading>
-        <Controller
+        <ChoiceChipsField
           control={control}
           name="field"
-          render={({ field: { value, onChange } }) => (
-            <ChoiceChips
-              legend={t('form.field')}
-              options={fields}
-              value={value}
-              onChange={onChange}
-              clearTo=""
-              dense
-              columns={[3, 4, 4]}
-            />
-          )}
+          legend={t('form.field')}
+          options={fields}
+          clearTo=""
+          dense
+          columns={[3, 4, 4]}
         />
         <WishFields
           field={values.field}

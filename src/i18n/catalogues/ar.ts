@@ -10,6 +10,7 @@ export const files: CatalogueFiles = import.meta.glob(
     '!/locales/ar/matching.json',
     '!/locales/ar/stand.json',
     '!/locales/ar/calendar.json',
+    '!/locales/ar/helpers.json',
     '!/locales/ar/supervision.json',
     '!/locales/ar/recovery.json',
     '!/locales/ar/administration.json',

@@ -10,6 +10,7 @@ export const files: CatalogueFiles = import.meta.glob(
     '!/locales/de/matching.json',
     '!/locales/de/stand.json',
     '!/locales/de/calendar.json',
+    '!/locales/de/helpers.json',
     '!/locales/de/supervision.json',
     '!/locales/de/recovery.json',
     '!/locales/de/administration.json',

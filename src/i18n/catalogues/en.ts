@@ -10,6 +10,7 @@ export const files: CatalogueFiles = import.meta.glob(
     '!/locales/en/matching.json',
     '!/locales/en/stand.json',
     '!/locales/en/calendar.json',
+    '!/locales/en/helpers.json',
     '!/locales/en/supervision.json',
     '!/locales/en/recovery.json',
     '!/locales/en/administration.json',

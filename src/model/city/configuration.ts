@@ -79,6 +79,8 @@ export type CityConfiguration = {
   guideTopics?: CatalogueEntry[];
   /** What is counted at a stand; the product's counters if nothing is said. */
   tally?: TallyCounter[];
+  /** Who pays for mediators and volunteers, for the settlement of their hours. */
+  fundingSources?: CatalogueEntry[];
   /** A tablet that nobody touches empties its screen after so many minutes, 1 to 5; 2 if nothing is said. */
   pauseMinutes?: number;
   /** Public key (base64 of the raw point, P-256) that each tablet seals its data keys to: sync-server/recovery.md. */

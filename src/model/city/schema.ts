@@ -153,6 +153,7 @@ export const citySchema: Schema = {
     },
     guideTopics: entries,
     tally: list(tallyCounter, 20, 'code'),
+    fundingSources: entries,
     pauseMinutes: { kind: 'number', min: 1, max: 5 },
     recoveryKey: { kind: 'text', max: 88, pattern: 'B[A-Za-z0-9+/]{86}=' },
     notices: { kind: 'list', of: notice, max: 60, key: 'id' },
@@ -164,5 +165,5 @@ export const citySchema: Schema = {
       },
     },
   },
-  optional: ['guideTopics', 'tally', 'pauseMinutes', 'recoveryKey', 'notices', 'demonstration'],
+  optional: ['guideTopics', 'fundingSources', 'tally', 'pauseMinutes', 'recoveryKey', 'notices', 'demonstration'],
 };

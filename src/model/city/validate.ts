@@ -67,6 +67,14 @@ function checkTally(city: CityConfiguration, report: Report): void {
   });
 }
 
+/** What only the city knows needs the city's own words. */
+function checkFunding(city: CityConfiguration, report: Report): void {
+  const first = city.interfaceLanguages[0] ?? '';
+  city.fundingSources?.forEach(({ labels }, index) => {
+    if (!labels?.[first]) report(`/fundingSources/${index}/labels`, 'required');
+  });
+}
+
 function checkSite(city: CityConfiguration, site: Site, at: string, report: Report): void {
   const has = (list: { id: string }[], id: string): boolean => list.some((item) => item.id === id);
   // Records that come from no site carry the city's id as their site.
@@ -122,6 +130,7 @@ export function validateCity(value: unknown): CityResult {
   checkTimeZone(city, report);
   checkAgeBands(city.catalogues.ageBands, report);
   checkCatalogues(city, report);
+  checkFunding(city, report);
   city.sites.forEach((site, index) => {
     checkSite(city, site, `/sites/${index}`, report);
   });

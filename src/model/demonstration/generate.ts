@@ -4,6 +4,8 @@ import { networkDatabase, peopleDatabase } from '../access/databases.ts';
 import type { CityConfiguration } from '../city/configuration.ts';
 import { schemaVersions } from '../records/record-types.ts';
 import { Chance } from './chance.ts';
+import { counterSitesOf } from './demonstration-sites.ts';
+import { makeBookings } from './make-bookings.ts';
 import { makeHelper } from './make-helper.ts';
 import { makeOffer } from './make-offer.ts';
 import { makePerson } from './make-person.ts';
@@ -27,7 +29,7 @@ export type DemonstrationOrder = {
 export const demonstrationAuthor = 'provision';
 
 /**
- * A directory, mediators, and people in the areas of the sites that the city's demonstration accounts work at (else of the
+ * A directory, mediators with their bookings, and people in the areas of the sites that the city's demonstration accounts work at (else of the
  * first site). The same seed, day and city make the same records; each kind has its own chance, so that more of one changes
  * nothing in another.
  */
@@ -37,7 +39,7 @@ export function makeDemonstration({ city, seed, today, size = {} }: Demonstratio
 
   function record(
     maker: Maker,
-    type: 'provider' | 'offer' | 'helper' | 'person',
+    type: 'provider' | 'offer' | 'helper' | 'person' | 'request' | 'assignment' | 'hours',
     db: string,
     site: string,
     fields: JsonObject,
@@ -59,7 +61,13 @@ export function makeDemonstration({ city, seed, today, size = {} }: Demonstratio
   }
 
   const list = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
-  const [forProviders, forOffers, forHelpers, forPersons] = [1, 2, 3, 4].map(makerOf) as [Maker, Maker, Maker, Maker];
+  const [forProviders, forOffers, forHelpers, forPersons, forBookings] = [1, 2, 3, 4, 5].map(makerOf) as [
+    Maker,
+    Maker,
+    Maker,
+    Maker,
+    Maker,
+  ];
   const providers = list(counts.providers).map((at) =>
     record(forProviders, 'provider', networkDatabase, city.id, makeProvider(forProviders, at)),
   );
@@ -69,15 +77,13 @@ export function makeDemonstration({ city, seed, today, size = {} }: Demonstratio
   const helpers = list(counts.mediators).map((at) =>
     record(forHelpers, 'helper', 'helpers', city.id, makeHelper(forHelpers, at)),
   );
-  const counters = (city.demonstration?.users ?? []).flatMap((user) =>
-    'sites' in user && user.role === 'counter' ? user.sites : [],
-  );
-  const open = city.sites.filter(({ closed }) => closed === undefined);
-  const named = open.filter(({ id }) => counters.includes(id));
-  const sites = named.length > 0 ? named : open.slice(0, 1);
+  const sites = counterSitesOf(city);
   const persons = list(sites.length === 0 ? 0 : counts.persons).map((at) => {
     const site = sites[at % sites.length] as (typeof sites)[number];
     return record(forPersons, 'person', peopleDatabase(site.peopleArea), site.id, makePerson(forPersons, at, site));
   });
-  return [...providers, ...offers, ...helpers, ...persons];
+  const bookings = makeBookings(forBookings, helpers).map(({ type, site, fields }) =>
+    record(forBookings, type, 'helpers', site, fields),
+  );
+  return [...providers, ...offers, ...helpers, ...persons, ...bookings];
 }

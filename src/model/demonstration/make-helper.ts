@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../lib/json.ts';
 import { addDays } from '../../lib/zoned-time.ts';
+import { recruitingSteps } from '../records/helper.ts';
 import { item, type Maker } from './maker.ts';
 import { familyNames, givenNames, mobileNumbers, refusals, spokenLanguages } from './words.ts';
 
@@ -42,6 +43,9 @@ export function makeHelper(maker: Maker, at: number): JsonObject {
     ...(state === 'interested' ? {} : { confidentialitySigned: addDays(today, -chance.between(10, 700)) }),
     paid: chance.is(0.2),
     since: addDays(today, -chance.between(10, 900)),
+    ...(state === 'interested'
+      ? { recruiting: chance.one(recruitingSteps), remindOn: addDays(today, chance.between(-3, 12)) }
+      : { activeSince: addDays(today, -chance.between(10, 600)) }),
     ...(state === 'paused' ? { pausedUntil: addDays(today, chance.between(5, 60)) } : {}),
     ...(state === 'left' ? { leftOn: addDays(today, -chance.between(5, 60)) } : {}),
     text: 'Erfunden, zum Ausprobieren.',

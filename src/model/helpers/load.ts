@@ -7,7 +7,8 @@ const usualMinutes = 60;
 export const lengthOf = ({ from, to }: { from: string; to?: string }): number =>
   to === undefined || to <= from ? usualMinutes : minutesOf(to) - minutesOf(from);
 
-const counts = ({ state }: AssignmentFacts): boolean => state === 'asked' || state === 'confirmed';
+/** Asked or agreed, and not over. */
+export const isStillBooked = ({ state }: AssignmentFacts): boolean => state === 'asked' || state === 'confirmed';
 
 /** Minutes of a month (`YYYY-MM`): what was done, and what is still booked; a booking that is done counts by its hours. */
 export function loadOf(
@@ -17,7 +18,7 @@ export function loadOf(
   hours: readonly HoursFacts[],
 ): number {
   const done = hours.filter((one) => one.helper === helper && one.day.startsWith(month));
-  const booked = assignments.filter((one) => one.helper === helper && counts(one) && one.day.startsWith(month));
+  const booked = assignments.filter((one) => one.helper === helper && isStillBooked(one) && one.day.startsWith(month));
   return done.reduce((sum, { minutes }) => sum + minutes, 0) + booked.reduce((sum, one) => sum + lengthOf(one), 0);
 }
 
@@ -29,7 +30,7 @@ export const clashes = (
   const [begins, ends] = [minutesOf(wanted.from), minutesOf(wanted.from) + lengthOf(wanted)];
   return assignments.filter(
     (one) =>
-      counts(one) &&
+      isStillBooked(one) &&
       one.day === wanted.day &&
       minutesOf(one.from) < ends &&
       begins < minutesOf(one.from) + lengthOf(one),

@@ -19,6 +19,8 @@ export type ConsultationForm = Omit<Required<ConsultationFields>, 'concerns' | '
   followUpOf: string;
   site: string;
   note: string;
+  /** Who mediated (id of a helper): kept as a booking of theirs, for a consultation names nobody. */
+  mediator?: string;
 };
 
 /** A consultation that is not saved yet, as it lies on this tablet. */
@@ -32,7 +34,7 @@ export type ConsultationDraft = {
 export const newDraftId = (author: string): string => newRecordId('draft', author);
 
 /** The id of the record that a draft becomes, so that saving it twice makes one record. */
-export const recordIdOfDraft = (draftId: string, type: 'consultation' | 'casenote'): string =>
+export const recordIdOfDraft = (draftId: string, type: 'consultation' | 'casenote' | 'assignment'): string =>
   draftId.replace(/^draft-/, `${type}-`);
 
 export const emptyConcern = (): DraftConcern => ({ id: randomBase62(10), field: '', outcome: '', referral: '' });
@@ -98,7 +100,7 @@ function concernOf({ referral, reason, need, ...concern }: DraftConcern): Concer
 export function fieldsOf(form: ConsultationForm): {
   [name in keyof ConsultationFields]: ConsultationFields[name] | undefined;
 } {
-  const { site: _site, note: _note, concerns, session, followUpOf, ...rest } = form;
+  const { site: _site, note: _note, mediator: _mediator, concerns, session, followUpOf, ...rest } = form;
   return {
     ...rest,
     concerns: concerns.filter((concern) => concern.field !== '' || concern.outcome !== '').map(concernOf),

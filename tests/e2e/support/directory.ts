@@ -30,6 +30,13 @@ export async function createColleague(url: string, name: string, site: string) {
       expect([stored.status, stored.ok ? '' : await stored.text()]).toEqual([201, '']);
       return id;
     },
+    /** All records of a type. */
+    async list(db: string, type: string): Promise<Fields[]> {
+      const range = `startkey="${type}-"&endkey="${type}-~"`;
+      const answer = await fetch(`${url}/${db}/_all_docs?include_docs=true&${range}`, { headers: { cookie } });
+      const { rows } = (await answer.json()) as { rows: { doc: Fields }[] };
+      return rows.map(({ doc }) => doc);
+    },
     async get(db: string, id: string): Promise<Fields> {
       return (await (await fetch(`${url}/${db}/${id}`, { headers: { cookie } })).json()) as Fields;
     },

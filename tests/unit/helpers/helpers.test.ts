@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findHelpers, judgeHelper } from '../../../src/model/helpers/find-helpers.ts';
-import type {
-  AssignmentFacts,
-  HelperFacts,
-  HoursFacts,
-  RequestFacts,
-} from '../../../src/model/helpers/helper-facts.ts';
-import { settlementCsv } from '../../../src/model/helpers/settlement.ts';
+import { findHelpers, judgeHelper, neededReason } from '../../../src/model/helpers/find-helpers.ts';
+import type { AssignmentFacts, HelperFacts, HoursFacts, Wanted } from '../../../src/model/helpers/helper-facts.ts';
 
 const helper = (id: string, fields: Partial<HelperFacts> = {}): HelperFacts => ({
   id,
@@ -19,7 +13,7 @@ const helper = (id: string, fields: Partial<HelperFacts> = {}): HelperFacts => (
   ...fields,
 });
 // A Monday.
-const request: RequestFacts = { kind: 'mediator', day: '2026-11-23', from: '09:00', to: '11:00', language: 'prs' };
+const request: Wanted = { kind: 'mediator', day: '2026-11-23', from: '09:00', to: '11:00', language: 'prs' };
 const booked = (fields: Partial<AssignmentFacts> = {}): AssignmentFacts => ({
   helper: 'a',
   day: '2026-11-23',
@@ -48,6 +42,30 @@ describe('who may be asked', () => {
     const doctor = { ...request, field: 'health' };
     expect(judgeHelper(picky, doctor, none, ['Gesundheit']).obstacles).toEqual(['refuses']);
     expect(judgeHelper(picky, { ...request, field: 'housing' }, none, ['Wohnen']).obstacles).toEqual([]);
+  });
+
+  it('fields that somebody does not do are respected by their code, in whatever language the counter works', () => {
+    const picky = helper('a', { refusesFields: ['health'] });
+    expect(judgeHelper(picky, { ...request, field: 'health' }, none, []).obstacles).toEqual(['refuses']);
+    expect(judgeHelper(picky, { ...request, field: 'housing' }, none, []).obstacles).toEqual([]);
+    expect(judgeHelper(picky, request, none, []).obstacles).toEqual([]);
+  });
+
+  it('a reason opens the limit, a refusal and an absence, and nothing else', () => {
+    expect(neededReason([])).toEqual([]);
+    expect(neededReason(['over-limit', 'refuses'])).toEqual(['over-limit', 'refuses']);
+    expect(neededReason(['away'])).toEqual(['away']);
+    for (const hard of ['booked', 'other-language', 'not-active'] as const)
+      expect(neededReason(['over-limit', hard])).toBeUndefined();
+  });
+
+  it('any district of the office that asks will do; whoever named none comes everywhere', () => {
+    const cautions = (districts: string[] | undefined, wanted: Partial<Wanted>) =>
+      judgeHelper(helper('a', districts ? { districts } : {}), { ...request, ...wanted }, none, []).cautions;
+    expect(cautions(['hafen'], { districts: ['hafen', 'insel'] })).toEqual([]);
+    expect(cautions(['berg'], { districts: ['hafen', 'insel'] })).toEqual(['other-district']);
+    expect(cautions(undefined, { districts: ['hafen'] })).toEqual([]);
+    expect(cautions(['insel'], { district: 'hafen', districts: ['hafen', 'insel'] })).toEqual(['other-district']);
   });
 
   it('a booking that overlaps is in the way, one that ends before or was declined is not', () => {
@@ -83,41 +101,5 @@ describe('who may be asked', () => {
     expect(ids(list)).toEqual(['b', 'a', 'c', 'd']);
     expect(ids([...list].reverse())).toEqual(['b', 'a', 'c', 'd']);
     expect(findHelpers(list, request, bookings)[2]?.cautions).toEqual(['outside-hours']);
-  });
-});
-
-describe('the settlement', () => {
-  const words = {
-    name: 'Name',
-    day: 'Tag',
-    minutes: 'Minuten',
-    kind: 'Art',
-    funding: 'Quelle',
-    travel: 'Fahrt',
-    text: 'Text',
-  };
-
-  it('has the hours of the period by day, quoted, and no cell that a spreadsheet computes', () => {
-    const hours: HoursFacts[] = [
-      {
-        id: '2',
-        helper: 'a',
-        day: '2026-11-30',
-        minutes: 90,
-        funding: 'amif',
-        travelCents: 580,
-        text: '=HYPERLINK("x")',
-      },
-      { id: '1', helper: 'a', day: '2026-11-01', minutes: 60, kind: 'mediation' },
-      { id: '3', helper: 'a', day: '2026-12-01', minutes: 60 },
-    ];
-    const helpers = new Map([['a', { name: '+Erfunden; "A"' }]]);
-    const rows = settlementCsv({ from: '2026-11-01', to: '2026-11-30' }, hours, helpers, words).split('\r\n');
-    expect(rows).toEqual([
-      '\ufeff"Name";"Tag";"Minuten";"Art";"Quelle";"Fahrt";"Text"',
-      `"'+Erfunden; ""A""";"2026-11-01";"60";"mediation";"";"";""`,
-      `"'+Erfunden; ""A""";"2026-11-30";"90";"";"amif";"5,80";"'=HYPERLINK(""x"")"`,
-      '',
-    ]);
   });
 });

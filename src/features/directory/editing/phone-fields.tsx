@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { SelectField } from '../../../components/fields/select-field.tsx';
 import { TextField } from '../../../components/fields/text-field.tsx';
+import { Items } from '../../../components/items/items.tsx';
 import { phoneLink } from '../../../lib/safe-link.ts';
 import { emptyPhone, type PhoneForm } from '../../../model/directory/form-parts.ts';
 import styles from '../shared/directory.module.css';
-import { Items } from './items.tsx';
 
 type PhoneFieldsProps = { value: readonly PhoneForm[]; onChange: (value: PhoneForm[]) => void; isTried: boolean };
 

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { SelectField } from '../../../components/fields/select-field.tsx';
 import { TextField } from '../../../components/fields/text-field.tsx';
+import { Items } from '../../../components/items/items.tsx';
 import { useWorkspace } from '../../../database/workspace.tsx';
 import { emptyLocation, type LocationForm } from '../../../model/directory/form-parts.ts';
 import { accessibilities } from '../../../model/records/offer.ts';
 import styles from '../shared/directory.module.css';
-import { Items } from './items.tsx';
 
 type PlaceFieldsProps = { value: readonly LocationForm[]; onChange: (value: LocationForm[]) => void };
 

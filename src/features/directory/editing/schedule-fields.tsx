@@ -3,11 +3,11 @@ import { CheckChips } from '../../../components/chips/check-chips.tsx';
 import { DateField } from '../../../components/fields/date-field.tsx';
 import { SelectField } from '../../../components/fields/select-field.tsx';
 import { TextField } from '../../../components/fields/text-field.tsx';
+import { Items } from '../../../components/items/items.tsx';
 import { weekdays } from '../../../model/directory/rule.ts';
 import { emptySchedule, patterns, type ScheduleForm, scheduleOf } from '../../../model/directory/schedule-form.ts';
 import styles from '../shared/directory.module.css';
 import { useWords } from '../shared/use-words.ts';
-import { Items } from './items.tsx';
 
 type ScheduleFieldsProps = {
   title: string;

@@ -2,14 +2,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useUndo } from '../../../components/undo-bar/undo-context.tsx';
+import { saveRecord } from '../../../database/save-record.ts';
+import { useEditing } from '../../../database/use-editing.ts';
 import { useWorkspace } from '../../../database/workspace.tsx';
 import type { JsonObject } from '../../../lib/json.ts';
 import { confirmation } from '../../../model/directory/freshness.ts';
 import { newRecordId } from '../../../model/records/record-id.ts';
 import { useAttempt } from '../shared/use-attempt.tsx';
 import { useRights } from '../shared/use-rights.ts';
-import { saveRecord } from './save-record.ts';
-import { useEditing } from './use-editing.ts';
 
 type Fields = { [name: string]: unknown };
 
@@ -34,7 +34,7 @@ type RecordFormOptions<Form> = {
 /** The form of an offer or provider: kept while it is typed, saved merged with what others saved, and confirmed. */
 export function useRecordForm<Form extends { name: string }>(options: RecordFormOptions<Form>) {
   const { type, record, home, blank, formOf, fieldsOf, also, isSound, runBy, today } = options;
-  const { t } = useTranslation('directory');
+  const { t } = useTranslation(['directory', 'common']);
   const [, navigate] = useLocation();
   const { records, account } = useWorkspace();
   const { site = '' } = useRights();
@@ -53,7 +53,7 @@ export function useRecordForm<Form extends { name: string }>(options: RecordForm
     const fields = fieldsOf(form);
     const after = { ...fields, ...also?.(fields, opened) };
     const asked = isAsked ? confirmation(runBy ? { runBy: runBy(form) } : {}, account.name, today) : {};
-    await saveRecord({ records, type, site, id, opened, before, after, also: asked });
+    await saveRecord({ records, db: 'network', type, site, id, opened, before, after, also: asked });
     await forget();
     if (!opened) {
       const undo = (): Promise<void> => records.remove({ id, db: 'network' });
@@ -64,6 +64,8 @@ export function useRecordForm<Form extends { name: string }>(options: RecordForm
 
   const frame = {
     alert,
+    saveLabel: t('common:action.save'),
+    cancelLabel: t('common:action.cancel'),
     onCancel: () => void forget().finally(() => navigate(record ? `${home}/${id}` : home)),
     onSave: () => {
       setTried(true);

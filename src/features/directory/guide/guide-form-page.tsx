@@ -4,10 +4,13 @@ import { useLocation } from 'wouter';
 import { Card } from '../../../components/card/card.tsx';
 import { CheckChips } from '../../../components/chips/check-chips.tsx';
 import { ChoiceChips } from '../../../components/chips/choice-chips.tsx';
+import { EditFrame } from '../../../components/edit-frame/edit-frame.tsx';
 import { EmptyState } from '../../../components/empty-state/empty-state.tsx';
 import { SelectField } from '../../../components/fields/select-field.tsx';
 import { TextArea } from '../../../components/fields/text-area.tsx';
 import { TextField } from '../../../components/fields/text-field.tsx';
+import { saveRecord } from '../../../database/save-record.ts';
+import { useEditing } from '../../../database/use-editing.ts';
 import { useWorkspace } from '../../../database/workspace.tsx';
 import type { JsonObject } from '../../../lib/json.ts';
 import type { Named } from '../../../model/directory/entries.ts';
@@ -15,9 +18,6 @@ import { guideFields, guideForm } from '../../../model/directory/guide-form.ts';
 import { guideTopics } from '../../../model/directory/topics.ts';
 import { deciders, type Guide } from '../../../model/records/guide.ts';
 import { newRecordId } from '../../../model/records/record-id.ts';
-import { EditFrame } from '../editing/edit-frame.tsx';
-import { saveRecord } from '../editing/save-record.ts';
-import { useEditing } from '../editing/use-editing.ts';
 import styles from '../shared/directory.module.css';
 import { type Directory, useDirectory } from '../shared/directory-context.tsx';
 import { useAttempt } from '../shared/use-attempt.tsx';
@@ -59,7 +59,7 @@ function GuideFormView({ entry, directory }: { entry: Named<Guide> | undefined; 
     const before = opened ? guideFields(guideForm(opened)) : {};
     const after = guideFields(form);
     const also = { checkedOn: directory.today };
-    await saveRecord({ records, type: 'guide', site: guideSite, id, opened, before, after, also });
+    await saveRecord({ records, db: 'network', type: 'guide', site: guideSite, id, opened, before, after, also });
     await forget();
     navigate(`/guide/${id}`);
   }
@@ -87,6 +87,8 @@ function GuideFormView({ entry, directory }: { entry: Named<Guide> | undefined; 
     <EditFrame
       title={entry ? t('guide.edit') : t('guide.new')}
       alert={alert}
+      saveLabel={t('common:action.save')}
+      cancelLabel={t('common:action.cancel')}
       onCancel={() => void forget().finally(() => navigate('/guide'))}
       onSave={() => {
         setTried(true);

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../../components/fields/date-field.tsx';
+import { Items } from '../../../components/items/items.tsx';
 import { Toggle } from '../../../components/toggle/toggle.tsx';
 import { emptyDate } from '../../../model/directory/offer-form.ts';
-import { Items } from '../editing/items.tsx';
 import styles from '../shared/directory.module.css';
 import type { SectionProps } from './offer-sections.tsx';
 

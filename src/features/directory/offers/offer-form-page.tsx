@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { EditFrame } from '../../../components/edit-frame/edit-frame.tsx';
 import { EmptyState } from '../../../components/empty-state/empty-state.tsx';
 import { mailLink, phoneLink, webLink } from '../../../lib/safe-link.ts';
 import type { OfferEntry } from '../../../model/directory/entries.ts';
 import { type OfferForm, offerFields, offerForm } from '../../../model/directory/offer-form.ts';
-import { EditFrame } from '../editing/edit-frame.tsx';
 import { JustAsked } from '../editing/just-asked.tsx';
 import { isEmptyOr } from '../editing/sound.ts';
 import { useRecordForm } from '../editing/use-record-form.tsx';

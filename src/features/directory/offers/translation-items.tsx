@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { SelectField } from '../../../components/fields/select-field.tsx';
 import { TextArea } from '../../../components/fields/text-area.tsx';
 import { TextField } from '../../../components/fields/text-field.tsx';
+import { Items } from '../../../components/items/items.tsx';
 import { languages as interfaceLanguages } from '../../../i18n/languages.ts';
 import { randomBase62 } from '../../../lib/random-id.ts';
-import { Items } from '../editing/items.tsx';
 import type { SectionProps } from './offer-sections.tsx';
 
 /** Name and description in other languages of the app. */

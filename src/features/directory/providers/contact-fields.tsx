@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../../components/card/card.tsx';
 import { ChoiceChips } from '../../../components/chips/choice-chips.tsx';
 import { TextField } from '../../../components/fields/text-field.tsx';
+import { Items } from '../../../components/items/items.tsx';
 import { mailLink, phoneLink } from '../../../lib/safe-link.ts';
 import { type ContactForm, emptyContact } from '../../../model/directory/provider-form.ts';
-import { Items } from '../editing/items.tsx';
 import styles from '../shared/directory.module.css';
 
 type ContactFieldsProps = { value: readonly ContactForm[]; onChange: (value: ContactForm[]) => void; isTried: boolean };

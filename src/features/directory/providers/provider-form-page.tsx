@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../components/card/card.tsx';
+import { EditFrame } from '../../../components/edit-frame/edit-frame.tsx';
 import { EmptyState } from '../../../components/empty-state/empty-state.tsx';
 import { TextArea } from '../../../components/fields/text-area.tsx';
 import { TextField } from '../../../components/fields/text-field.tsx';
@@ -12,7 +13,6 @@ import {
   providerForm,
 } from '../../../model/directory/provider-form.ts';
 import type { Provider } from '../../../model/records/provider.ts';
-import { EditFrame } from '../editing/edit-frame.tsx';
 import { JustAsked } from '../editing/just-asked.tsx';
 import { PhoneFields } from '../editing/phone-fields.tsx';
 import { PlaceFields } from '../editing/place-fields.tsx';

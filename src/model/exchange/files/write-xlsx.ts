@@ -1,7 +1,7 @@
 import writeXlsxFile from 'write-excel-file/universal';
 import type { JsonObject } from '../../../lib/json.ts';
 
-/** A workbook with one sheet. Cells are texts, which no program calculates. */
+/** A workbook with one sheet. Cells are numbers or texts, which no program calculates. */
 export async function writeXlsx(
   columns: readonly string[],
   rows: readonly JsonObject[],
@@ -9,7 +9,9 @@ export async function writeXlsx(
   const text = (value: unknown): string =>
     value === undefined || value === null ? '' : String(value).slice(0, 32_000);
   const header = columns.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
-  const cells = rows.map((row) => columns.map((column) => ({ value: text(row[column]), type: String })));
+  const cell = (value: unknown) =>
+    typeof value === 'number' ? { value, type: Number } : { value: text(value), type: String };
+  const cells = rows.map((row) => columns.map((column) => cell(row[column])));
   const book = writeXlsxFile([header, ...cells], {
     stickyRowsCount: 1,
     columns: columns.map(() => ({ width: 24 })),

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { Button } from '../../../components/button/button.tsx';
-import { SectionHeading } from '../../../components/section-heading/section-heading.tsx';
-import styles from '../shared/directory.module.css';
+import { Button } from '../button/button.tsx';
+import { SectionHeading } from '../section-heading/section-heading.tsx';
+import styles from './items.module.css';
 
 type ItemsProps<Item> = {
   id: string;
@@ -18,7 +18,7 @@ type ItemsProps<Item> = {
 export function Items<Item extends { id: string }>(props: ItemsProps<Item>) {
   const { id, title, items, onChange, empty, addLabel, removeLabel, children } = props;
   return (
-    <section aria-labelledby={id} className={styles.tight}>
+    <section aria-labelledby={id} className={styles.items}>
       <SectionHeading level={2} look={3} id={id}>
         {title}
       </SectionHeading>

@@ -1,11 +1,13 @@
-import type { Records } from '../../../database/records.ts';
-import { type Json, type JsonObject, jsonEqual } from '../../../lib/json.ts';
+import { type Json, type JsonObject, jsonEqual } from '../lib/json.ts';
+import type { RecordType } from '../model/records/record-types.ts';
+import type { Records } from './records.ts';
 
 type Fields = { [name: string]: unknown };
 
 type Saving = {
   records: Records;
-  type: 'offer' | 'provider' | 'guide';
+  db: string;
+  type: RecordType;
   /** The site that a new record comes from. */
   site: string;
   /** The record's, or the one that a new form will have whenever it is saved. */
@@ -19,8 +21,18 @@ type Saving = {
 };
 
 /** Saves a form: a new record whole, an edited one in the fields that were changed, merged with what others saved. */
-export async function saveRecord({ records, type, site, id, opened, before, after, also = {} }: Saving): Promise<void> {
-  const known = { id, db: 'network' };
+export async function saveRecord({
+  records,
+  db,
+  type,
+  site,
+  id,
+  opened,
+  before,
+  after,
+  also = {},
+}: Saving): Promise<void> {
+  const known = { id, db };
   if (!opened) {
     await records.create(type, known.db, site, { ...after, ...also } as { [name: string]: Json | undefined }, id);
     return;

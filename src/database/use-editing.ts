@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
-import { useKeptForm } from '../../../database/use-kept-form.ts';
-import type { JsonObject } from '../../../lib/json.ts';
+import type { JsonObject } from '../lib/json.ts';
+import { useKeptForm } from './use-kept-form.ts';
 
 /** `opened`: the record as it was when somebody began to edit it, perhaps before a lock; null for a new one. */
 type Values = { form: object; opened: object | null };
