@@ -9,7 +9,7 @@ type QueueCounterProps = {
   taps: readonly Tap[];
   /** Nobody here knows how many waited before: only the difference is shown. */
   isDifference: boolean;
-  onTap: (key: string) => void;
+  onTap: (key: string, step: number) => void;
 };
 
 const signed = new Intl.NumberFormat('en', { signDisplay: 'exceptZero' });
@@ -29,7 +29,7 @@ export function QueueCounter({ counts, taps, isDifference, onTap }: QueueCounter
         aria-label={t('queue.less')}
         aria-disabled={isNobody ? true : undefined}
         onClick={() => {
-          if (!isNobody) onTap(queueCounters.called);
+          if (!isNobody) onTap(queueCounters.called, 1);
         }}
       >
         <Icon name="minus" size="lg" />
@@ -45,7 +45,7 @@ export function QueueCounter({ counts, taps, isDifference, onTap }: QueueCounter
         type="button"
         className={styles.step}
         aria-label={t('queue.more')}
-        onClick={() => onTap(queueCounters.came)}
+        onClick={() => onTap(queueCounters.came, isDifference ? 1 : 1 + Math.max(0, -difference))}
       >
         <Icon name="plus" size="lg" />
       </button>

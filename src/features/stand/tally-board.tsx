@@ -10,8 +10,8 @@ import { QueueCounter } from './queue-counter.tsx';
 import styles from './tally-board.module.css';
 import { TallyTile } from './tally-tile.tsx';
 
-/** One tap: what it counted, and whether it added one or took one back. */
-export type Tap = { readonly key: string; readonly step: 1 | -1 };
+/** One tap: what it counted, and how many; less than none: taken back. */
+export type Tap = { readonly key: string; readonly step: number };
 
 /** What a tablet looks and feels like in somebody's hand. */
 export type Handling = {
@@ -41,7 +41,7 @@ export type TallyBoardProps = Handling & {
 };
 
 /** A short shake where the tablet can; two for what was taken back. */
-function shake(step: Tap['step']): void {
+function shake(step: number): void {
   // Not every browser has it, and Safari never will.
   navigator.vibrate?.(step > 0 ? 18 : [12, 50, 12]);
 }
@@ -74,7 +74,7 @@ export function TallyBoard(props: TallyBoardProps) {
   const last = taps.at(-1);
   const count = (key: string): number => counts[key] ?? 0;
 
-  function tap(key: string, step: Tap['step']): void {
+  function tap(key: string, step: number): void {
     if (step < 0 && (own[key] ?? 0) < 1) {
       setSaid(t('nothingHere'));
       return;
@@ -122,7 +122,7 @@ export function TallyBoard(props: TallyBoardProps) {
       {problem}
       <div className={styles.columns}>
         <div className={styles.column}>
-          <QueueCounter counts={counts} taps={taps} isDifference={isDifference} onTap={(key) => tap(key, 1)} />
+          <QueueCounter counts={counts} taps={taps} isDifference={isDifference} onTap={tap} />
           <section aria-label={t('main')} className={styles.tiles}>
             {plain.map((counter) => tile(counter.code, names.counter(counter), names.counter(counter), 'main'))}
             {tile(queueCounters.turnedAway, t('queue.turnedAway'), t('queue.turnedAway'), 'field')}

@@ -63,7 +63,7 @@ export function useCounting(own: Counts, write: (steps: Counts) => Promise<Count
       const last = taps.at(-1);
       if (!last) return;
       setTaps(taps.slice(0, -1));
-      step({ key: last.key, step: last.step > 0 ? -1 : 1 });
+      step({ key: last.key, step: -last.step });
     },
   };
 }
