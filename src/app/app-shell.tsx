@@ -14,6 +14,7 @@ import { newDraftId } from '../model/records/draft.ts';
 import { ownSites } from '../model/sessions/running-session.ts';
 import { useAccountActions } from './account-actions.ts';
 import { LossNotice } from './loss-notice.tsx';
+import { placeOf } from './place-of.ts';
 import { RecoveryKeyNotice } from './recovery-key-notice.tsx';
 import type { Services } from './services.ts';
 import { SessionNotice } from './session-notice.tsx';
@@ -40,12 +41,7 @@ export function AppShell({ services, children }: { services: Services; children:
     href,
     label,
     icon,
-    active:
-      href === '/'
-        ? location === '/' || location === '/stand' || (!records && location.startsWith('/inbox'))
-        : location.startsWith(href) ||
-          (href === '/offers' && /^\/(?:providers|guide)/.test(location)) ||
-          (href === '/calendar' && location.startsWith('/appointments')),
+    active: href === placeOf(location) || (href === '/' && !records && location.startsWith('/inbox')),
   });
   const atStand = isOutreach(account);
   const items = [

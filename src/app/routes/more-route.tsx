@@ -6,22 +6,38 @@ import { useWorkspace } from '../../database/workspace.tsx';
 import { RecoveryCard } from '../../features/recovery/recovery-card.tsx';
 import { SettingsPage } from '../../features/settings/settings-page.tsx';
 import { useWaiting } from '../../features/sync/sync-context.ts';
+import type { Account } from '../../model/access/roles.ts';
 import { useAccountActions } from '../account-actions.ts';
 import { appVersion } from '../version.ts';
 
 export function MoreRoute({ onSignOut }: { onSignOut: () => void }) {
-  const { t } = useTranslation('common');
   const { unsent, refused } = useWaiting();
   const { account } = useWorkspace();
   const { recovery } = useAccountActions();
   const trust = useSyncExternalStore(recovery.subscribe, recovery.current);
   return (
-    <SettingsPage version={appVersion} waiting={unsent.length + refused.length} onSignOut={onSignOut}>
+    <SettingsPage
+      version={appVersion}
+      waiting={unsent.length + refused.length}
+      onSignOut={onSignOut}
+      places={<Places account={account} />}
+    >
+      <RecoveryCard trust={trust} hasDesk={account.positions.includes('coordinator')} />
+    </SettingsPage>
+  );
+}
+
+/** Screens that have no place in the rail. */
+function Places({ account }: { account: Account }) {
+  const { t } = useTranslation('common');
+  const isCounter = account.positions.includes('counter');
+  return (
+    <>
       {account.sites.length > 0 ? (
         <Card padding="none">
           <List label={t('nav.needs')}>
             <ListRow href="/needs" icon="search" title={t('nav.needs')} />
-            {account.positions.includes('counter') ? (
+            {isCounter ? (
               <>
                 <ListRow href="/needs/open" icon="inbox" title={t('nav.openNeeds')} />
                 <ListRow href="/referrals" icon="follow-up" title={t('nav.referrals')} />
@@ -30,14 +46,13 @@ export function MoreRoute({ onSignOut }: { onSignOut: () => void }) {
           </List>
         </Card>
       ) : null}
-      {account.positions.includes('counter') || account.positions.includes('coordinator') ? (
+      {isCounter || account.positions.includes('coordinator') ? (
         <Card padding="none">
           <List label={t('nav.helpers')}>
             <ListRow href="/helpers" icon="group" title={t('nav.helpers')} />
           </List>
         </Card>
       ) : null}
-      <RecoveryCard trust={trust} hasDesk={account.positions.includes('coordinator')} />
-    </SettingsPage>
+    </>
   );
 }

@@ -31,7 +31,7 @@ export function SplitView({ top, list, detail, placeholder, back, detailLabel }:
             </ButtonLink>
           </div>
         ) : null}
-        {open ? detail : placeholder}
+        {open ? detail : <div className={styles.placeholder}>{placeholder}</div>}
       </section>
     </div>
   );

@@ -22,9 +22,16 @@ function useStorageKept(): boolean | undefined {
   return kept;
 }
 
-type SettingsPageProps = { version: string; waiting: number; onSignOut: () => void; children?: ReactNode };
+type SettingsPageProps = {
+  version: string;
+  waiting: number;
+  onSignOut: () => void;
+  places?: ReactNode;
+  children?: ReactNode;
+};
 
-export function SettingsPage({ version, waiting, onSignOut, children }: SettingsPageProps) {
+/** `places`: screens that have no place in the rail; `children`: further settings. */
+export function SettingsPage({ version, waiting, onSignOut, places, children }: SettingsPageProps) {
   const { t } = useTranslation(['settings', 'common', 'administration']);
   const { account, city } = useWorkspace();
   const labels = useLabels(city);
@@ -35,58 +42,63 @@ export function SettingsPage({ version, waiting, onSignOut, children }: Settings
   return (
     <div className={styles.page}>
       <SectionHeading level={1}>{t('title')}</SectionHeading>
-      <Card>
-        <div className={styles.group}>
-          <DescriptionList
-            items={[
-              { term: t('signedInAs'), value: <bdi>{account.name}</bdi> },
-              ...(sites === '' ? [] : [{ term: t('sites'), value: sites }]),
-            ]}
-          />
-          <Button icon="sign-out" onClick={() => setLeaving(true)}>
-            {t('common:action.signOut')}
-          </Button>
-        </div>
-      </Card>
-      <Card padding="none">
-        <List label={t('title')}>
-          <ListRow href="/sync" icon="sync" title={t('sync')} />
-          {mayImport(account) ? <ListRow href="/exchange" icon="upload" title={t('exchange')} /> : null}
-        </List>
-      </Card>
-      {account.positions.includes('coordinator') ? (
+      <div className={styles.column}>
+        <Card>
+          <div className={styles.group}>
+            <DescriptionList
+              items={[
+                { term: t('signedInAs'), value: <bdi>{account.name}</bdi> },
+                ...(sites === '' ? [] : [{ term: t('sites'), value: sites }]),
+              ]}
+            />
+            <Button icon="sign-out" onClick={() => setLeaving(true)}>
+              {t('common:action.signOut')}
+            </Button>
+          </div>
+        </Card>
+        {places}
         <Card padding="none">
-          <List label={t('administration:title')}>
-            <ListRow href="/administration/users" icon="people" title={t('administration:users.title')} />
-            <ListRow href="/administration/sites" icon="place" title={t('administration:sites.title')} />
-            <ListRow href="/administration/devices" icon="tablet" title={t('administration:devices.title')} />
+          <List label={t('title')}>
+            <ListRow href="/sync" icon="sync" title={t('sync')} />
+            {mayImport(account) ? <ListRow href="/exchange" icon="upload" title={t('exchange')} /> : null}
           </List>
         </Card>
-      ) : null}
-      <Card as="section" labelledBy="look">
-        <div className={styles.group}>
-          <SectionHeading level={2} id="look">
-            {t('look')}
+        {account.positions.includes('coordinator') ? (
+          <Card padding="none">
+            <List label={t('administration:title')}>
+              <ListRow href="/administration/users" icon="people" title={t('administration:users.title')} />
+              <ListRow href="/administration/sites" icon="place" title={t('administration:sites.title')} />
+              <ListRow href="/administration/devices" icon="tablet" title={t('administration:devices.title')} />
+            </List>
+          </Card>
+        ) : null}
+      </div>
+      <div className={styles.column}>
+        <Card as="section" labelledBy="look">
+          <div className={styles.group}>
+            <SectionHeading level={2} id="look">
+              {t('look')}
+            </SectionHeading>
+            <LookSettings tags={city.interfaceLanguages} />
+            <ChoiceChips
+              legend={t('side.label')}
+              value={preferences.side}
+              onChange={(side) => change({ side })}
+              options={[
+                { value: 'start', label: t('side.start') },
+                { value: 'end', label: t('side.end') },
+              ]}
+            />
+          </div>
+        </Card>
+        {children}
+        <Card as="section" labelledBy="app">
+          <SectionHeading level={2} id="app" subline={t('app.version', { version })}>
+            {t('app.title')}
           </SectionHeading>
-          <LookSettings tags={city.interfaceLanguages} />
-          <ChoiceChips
-            legend={t('side.label')}
-            value={preferences.side}
-            onChange={(side) => change({ side })}
-            options={[
-              { value: 'start', label: t('side.start') },
-              { value: 'end', label: t('side.end') },
-            ]}
-          />
-        </div>
-      </Card>
-      {children}
-      <Card as="section" labelledBy="app">
-        <SectionHeading level={2} id="app" subline={t('app.version', { version })}>
-          {t('app.title')}
-        </SectionHeading>
-        {kept === undefined ? null : <p className={styles.line}>{kept ? t('storage.kept') : t('storage.best')}</p>}
-      </Card>
+          {kept === undefined ? null : <p className={styles.line}>{kept ? t('storage.kept') : t('storage.best')}</p>}
+        </Card>
+      </div>
       <Dialog
         open={leaving}
         title={t('signOut.title')}

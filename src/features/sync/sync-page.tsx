@@ -33,39 +33,43 @@ export function SyncPage({ version, notices }: { version: string; notices: React
   return (
     <div className={styles.page}>
       <SectionHeading level={1}>{t('page.title')}</SectionHeading>
-      {isDone ? <Alert tone="success" title={t('page.none')} /> : <Alert tone="info" title={t('page.safe')} />}
-      {notices}
-      {skew > 0 ? <Alert tone="warning" title={t('page.clock', { count: skew })} /> : null}
-      <Card>
-        <DescriptionList
-          items={[
-            { term: t('page.connection'), value: t(`connection.${status.connection}`) },
-            { term: t('page.here'), value: String(unsent.length) },
-            { term: t('page.refused'), value: String(refused.length) },
-            { term: t('page.contact'), value: <bdi>{last}</bdi> },
-            ...(next > 0 ? [{ term: t('page.next'), value: t('page.nextIn', { count: next }) }] : []),
-          ]}
-        />
-      </Card>
-      <div className={styles.actions}>
-        <Button
-          variant="primary"
-          icon="sync"
-          busy={tried && status.busy}
-          onClick={() => {
-            setTried(true);
-            void sync.tryAgain();
-          }}
-        >
-          {t('page.tryNow')}
-        </Button>
+      <div className={styles.column}>
+        {isDone ? <Alert tone="success" title={t('page.none')} /> : <Alert tone="info" title={t('page.safe')} />}
+        {notices}
+        {skew > 0 ? <Alert tone="warning" title={t('page.clock', { count: skew })} /> : null}
+        <Card>
+          <DescriptionList
+            items={[
+              { term: t('page.connection'), value: t(`connection.${status.connection}`) },
+              { term: t('page.here'), value: String(unsent.length) },
+              { term: t('page.refused'), value: String(refused.length) },
+              { term: t('page.contact'), value: <bdi>{last}</bdi> },
+              ...(next > 0 ? [{ term: t('page.next'), value: t('page.nextIn', { count: next }) }] : []),
+            ]}
+          />
+        </Card>
+        <div className={styles.actions}>
+          <Button
+            variant="primary"
+            icon="sync"
+            busy={tried && status.busy}
+            onClick={() => {
+              setTried(true);
+              void sync.tryAgain();
+            }}
+          >
+            {t('page.tryNow')}
+          </Button>
+        </div>
+        <WaitingList id="disputed" title={t('page.disputed')} rows={disputed} />
+        <WaitingList id="refused" title={t('page.refused')} rows={refused} />
+        <WaitingList id="waiting" title={t('page.here')} rows={unsent} />
       </div>
-      <WaitingList id="disputed" title={t('page.disputed')} rows={disputed} />
-      <WaitingList id="refused" title={t('page.refused')} rows={refused} />
-      <WaitingList id="waiting" title={t('page.here')} rows={unsent} />
-      <RescueCard waiting={unsent.length + refused.length} />
-      <StorageCard />
-      <SyncLogCard version={version} />
+      <div className={styles.column}>
+        <RescueCard waiting={unsent.length + refused.length} />
+        <StorageCard />
+        <SyncLogCard version={version} />
+      </div>
     </div>
   );
 }

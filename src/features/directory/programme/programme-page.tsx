@@ -143,17 +143,20 @@ function Programme({ directory }: { directory: Directory }) {
       </Card>
       {leftOut.length > 0 ? (
         <Alert tone="info" title={t('programme.leftOut', { count: leftOut.length })}>
-          <ul className={own.left}>
-            {leftOut.map(({ entry: { id, body }, reason }) => (
-              <li key={id}>
-                <Link href={`/offers/${id}`}>
-                  <bdi>{body.name}</bdi>
-                </Link>
-                {': '}
-                {t(`programme.reason.${reason}`)}
-              </li>
-            ))}
-          </ul>
+          <details>
+            <summary className={styles.summary}>{t('programme.leftOutWhich')}</summary>
+            <ul className={own.left}>
+              {leftOut.map(({ entry: { id, body }, reason }) => (
+                <li key={id}>
+                  <Link href={`/offers/${id}`}>
+                    <bdi>{body.name}</bdi>
+                  </Link>
+                  {': '}
+                  {t(`programme.reason.${reason}`)}
+                </li>
+              ))}
+            </ul>
+          </details>
         </Alert>
       ) : null}
       {listed.length === 0 ? (
