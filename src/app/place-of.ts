@@ -1,13 +1,14 @@
 const screens: { readonly [place: string]: RegExp } = {
   '/': /^\/(?:session|stand|queue)(?:\/|$)/,
   '/consultations': /^\/consultations?(?:\/|$)/,
+  '/people': /^\/people(?:\/|$)/,
+  '/inbox': /^\/inbox(?:\/|$)/,
   '/offers': /^\/(?:offers|providers|guide|needs|slips)(?:\/|$)/,
   '/calendar': /^\/(?:calendar|appointments)(?:\/|$)/,
   '/more': /^\/(?:more|sync|exchange|administration|referrals|helpers)(?:\/|$)/,
 };
 
-/** The place of rail and bar that a screen belongs to; a screen that is a place itself belongs there. */
+/** The place of rail and bar that a screen belongs to. */
 export function placeOf(location: string): string {
-  const found = Object.entries(screens).find(([, pattern]) => pattern.test(location));
-  return found?.[0] ?? `/${location.split('/')[1] ?? ''}`;
+  return Object.keys(screens).find((place) => screens[place]?.test(location)) ?? '/';
 }
