@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../../components/alert/alert.tsx';
 import { ButtonLink } from '../../components/button/button.tsx';
@@ -9,6 +9,7 @@ import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { DateField } from '../../components/fields/date-field.tsx';
 import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
 import { useUndo } from '../../components/undo-bar/undo-context.tsx';
+import type { Row } from '../../database/row.ts';
 import { useAttempt } from '../../database/use-attempt.ts';
 import { useRow, useRows, useWorkspace } from '../../database/workspace.tsx';
 import { shortDay } from '../../i18n/describe-match.ts';
@@ -30,17 +31,17 @@ import { changeReferral } from './report-result.ts';
 import { useDirectory, useMatchContext } from './use-offers.ts';
 import { useRecipientName } from './use-recipient-name.ts';
 
-export function ReferralDetail({ id }: { id: string }) {
+export function ReferralDetail({ id, notices }: { id: string; notices(row: Row): ReactNode }) {
   const { t } = useTranslation('matching');
   const { database } = useWorkspace();
   const row = useRow(database.stores.site, id);
   if (row === 'loading') return null;
   if (!row || row.body.removed) return <EmptyState isScreen icon="search" title={t('referrals.notFound')} />;
-  return <Detail id={id} body={row.body as unknown as Referral} />;
+  return <Detail id={id} body={row.body as unknown as Referral} notices={notices(row)} />;
 }
 
 /** Where it stands, changed with a tap; the result goes to the consultation and the offer by itself. */
-function Detail({ id, body }: { id: string; body: Referral }) {
+function Detail({ id, body, notices }: { id: string; body: Referral; notices: ReactNode }) {
   const { t } = useTranslation(['matching', 'errors']);
   const workspace = useWorkspace();
   const { city, account, records, database } = workspace;
@@ -74,6 +75,7 @@ function Detail({ id, body }: { id: string; body: Referral }) {
       <SectionHeading level={1} preline={body.field === undefined ? undefined : labels.catalogue('fields', body.field)}>
         <bdi>{recipientName(body)}</bdi>
       </SectionHeading>
+      {notices}
       {problem ? (
         <Alert tone="danger" title={t('errors:title')} live>
           {t(`errors:${problem}`)}

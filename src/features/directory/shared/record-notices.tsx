@@ -4,8 +4,9 @@ import { Badge } from '../../../components/badge/badge.tsx';
 import { DisputeChoice } from '../../../components/dispute-choice/dispute-choice.tsx';
 import type { Row } from '../../../database/row.ts';
 import { useWorkspace } from '../../../database/workspace.tsx';
-import { useDisputes } from '../../../i18n/use-disputes.ts';
+import { useDisputes, valueInWords } from '../../../i18n/use-disputes.ts';
 import { useRefusal } from '../../../i18n/use-refusal.ts';
+import type { Json } from '../../../lib/json.ts';
 import { isNewer } from '../../../model/records/record-types.ts';
 import { useAttempt } from './use-attempt.tsx';
 
@@ -30,8 +31,14 @@ export function RecordState({ row }: { row: Row }) {
 
 const terms = ['name', 'phones', 'email', 'url', 'website', 'contacts', 'schedules', 'dates', 'locations'] as const;
 
+type RecordNoticesProps = {
+  row: Row;
+  /** A disputed value in words, where it is a code; `undefined` leaves it as it is. */
+  say?: ((path: string, value: Json | undefined) => string | undefined) | undefined;
+};
+
 /** Where two colleagues changed the same thing without knowing of each other, both values stand here to choose from. */
-function Disputes({ row }: { row: Row }) {
+function Disputes({ row, say }: RecordNoticesProps) {
   const { t } = useTranslation('directory');
   const { records, city } = useWorkspace();
   const { attempt, alert } = useAttempt();
@@ -42,12 +49,13 @@ function Disputes({ row }: { row: Row }) {
       const term = terms.find((name) => name === field);
       return term ? t(`problem.in.${term}`) : '';
     },
+    ...(say ? { say: ({ path, value }) => say(path, value) ?? valueInWords(value) } : {}),
   });
   return shown ? <DisputeChoice {...shown} problem={alert} /> : null;
 }
 
 /** What stands above a record: the server refused it, a newer app wrote it, two people changed the same. */
-export function RecordNotices({ row }: { row: Row }) {
+export function RecordNotices({ row, say }: RecordNoticesProps) {
   const { t } = useTranslation(['consultation', 'errors']);
   const explain = useRefusal();
   if (isNewer(row)) return <Alert tone="info" title={t('newer')} />;
@@ -59,7 +67,7 @@ export function RecordNotices({ row }: { row: Row }) {
           <p>{t('errors:refusal.hint')}</p>
         </Alert>
       ) : null}
-      <Disputes row={row} />
+      <Disputes row={row} say={say} />
     </>
   );
 }
