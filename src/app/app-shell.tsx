@@ -54,7 +54,7 @@ export function AppShell({ services, children }: { services: Services; children:
     item('/more', t('nav.more'), 'more'),
   ].filter((entry) => entry !== null);
   const isForm =
-    /^\/(?:consultation|session|stand\/consultation|calendar\/new|appointments\/new)(?:\/|$)|^\/(?:offers|providers|guide)\/(?:new|[^/]+\/edit)/.test(
+    /^\/(?:consultation|session|stand\/consultation|calendar\/new|appointments\/new)(?:\/|$)|^\/(?:offers|providers|guide|helpers)\/(?:new|[^/]+\/edit)/.test(
       location,
     ) || location === '/people/new';
   const session = running === 'loading' ? undefined : running;

@@ -42,7 +42,7 @@ type FinderProps = {
   onBooked?: () => void;
 };
 
-const most = 8;
+const most = 5;
 
 /** Whoever asks needs somebody soon; at night, in the morning. */
 function nextHour(now: string): { from: string; to: string } {

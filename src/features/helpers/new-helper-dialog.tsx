@@ -110,7 +110,7 @@ export function NewHelperDialog({ today, onClose }: { today: string; onClose: ()
         <ChoiceChipsField
           control={control}
           name="kind"
-          legend={t('find.kind')}
+          legend={t('form.kinds')}
           dense
           columns={[2, 2, 2]}
           options={helperKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ChoiceChips } from '../../components/chips/choice-chips.tsx';
 import type { ConsultationForm } from '../../model/records/draft.ts';
 import { notAsked } from '../../model/schema/dialect.ts';
-import { bookedFor } from './present.ts';
+import { useAtSession } from './present.ts';
 import { useHelpers } from './use-helpers.ts';
 import { useRights } from './use-rights.ts';
 
@@ -15,11 +15,10 @@ export function PresentChips() {
   const { control, setValue } = useFormContext<ConsultationForm>();
   const session = useWatch({ control, name: 'session' });
   const { field } = useController<ConsultationForm, 'mediator'>({ control, name: 'mediator' });
-  if (!isCounter || !data || session === '') return null;
-  const present = bookedFor(data, { session }).filter(
-    ({ helper, booking }) => booking.state !== 'asked' && helper.kinds.includes('mediator'),
+  const present = useAtSession(data, session).filter(
+    ({ helper, isAsked }) => !isAsked && helper.kinds.includes('mediator'),
   );
-  if (present.length === 0) return null;
+  if (!isCounter || present.length === 0) return null;
   return (
     <ChoiceChips
       legend={t('session.who')}

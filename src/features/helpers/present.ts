@@ -1,3 +1,5 @@
+import { useMemo } from 'react';
+import { useRows, useWorkspace } from '../../database/workspace.tsx';
 import type { HelperFacts } from '../../model/helpers/helper-facts.ts';
 import type { Assignment, HelperData } from './use-helpers.ts';
 
@@ -20,4 +22,30 @@ export function bookedFor(
     }),
   );
   return [...named.values()].sort((one, other) => one.helper.name.localeCompare(other.helper.name));
+}
+
+/** `isAsked`: nobody knows yet whether they come. */
+export type AtSession = { helper: HelperFacts; isAsked: boolean };
+
+/** Whoever is booked for a session, and whom a colleague noted as present in it. */
+export function useAtSession(data: HelperData | undefined, session: string): AtSession[] {
+  const { site } = useWorkspace().database.stores;
+  const rows = useRows(site, { type: 'session' });
+  return useMemo(() => {
+    if (!data || session === '') return [];
+    const noted = (rows ?? [])
+      .filter(({ id, body }) => !body.removed && (id === session || body.plan === session))
+      .flatMap(({ body }) => (body.helpers as string[] | undefined) ?? []);
+    const booked = bookedFor(data, { session });
+    const also = [...new Set(noted)]
+      .filter((id) => booked.every(({ helper }) => helper.id !== id))
+      .flatMap((id) => data.byId.get(id) ?? []);
+    return [
+      ...booked.map(({ helper, booking }) => ({
+        helper,
+        isAsked: booking.state === 'asked' && !noted.includes(helper.id),
+      })),
+      ...also.map((helper) => ({ helper, isAsked: false })),
+    ].sort((one, other) => one.helper.name.localeCompare(other.helper.name));
+  }, [data, rows, session]);
 }

@@ -8,7 +8,7 @@ import { waitingRequests } from '../../model/helpers/requests.ts';
 import type { DaySession } from '../../model/sessions/running-session.ts';
 import { FinderDialog } from './finder-dialog.tsx';
 import styles from './helpers.module.css';
-import { bookedFor } from './present.ts';
+import { useAtSession } from './present.ts';
 import { useHelpers } from './use-helpers.ts';
 import { useRights } from './use-rights.ts';
 import { useWords } from './use-words.ts';
@@ -22,9 +22,9 @@ export function SessionHelpers({ session }: { session: DaySession }) {
   const { isCounter } = useRights();
   const now = useNow();
   const [isAsking, setAsking] = useState(false);
+  const present = useAtSession(data, session.key);
   if (!isCounter || !data) return null;
   const today = dayOf(now, city.timeZone);
-  const booked = bookedFor(data, { session: session.key });
   const waiting = waitingRequests(data.requests, data.assignments, today).filter(
     ({ request }) => request.session === session.key,
   );
@@ -35,13 +35,11 @@ export function SessionHelpers({ session }: { session: DaySession }) {
   return (
     <section className={styles.present} aria-label={t('session.title')}>
       <ul className={styles.people} aria-label={t('session.title')}>
-        {booked.map(({ helper, booking }) => (
-          <li key={booking.id}>
+        {present.map(({ helper, isAsked }) => (
+          <li key={helper.id}>
             <Link href={`/helpers/${helper.id}`} className={styles.person}>
               <bdi>{helper.name}</bdi>
-              <span className={styles.quiet}>
-                {booking.state === 'asked' ? t('state.asked') : words.languages(helper)}
-              </span>
+              <span className={styles.quiet}>{isAsked ? t('state.asked') : words.languages(helper)}</span>
             </Link>
           </li>
         ))}
@@ -57,7 +55,7 @@ export function SessionHelpers({ session }: { session: DaySession }) {
         ))}
         <li>
           <Button variant="tertiary" icon="plus" onClick={() => setAsking(true)}>
-            {t(booked.length + waiting.length === 0 ? 'session.ask' : 'session.askMore')}
+            {t(present.length + waiting.length === 0 ? 'session.ask' : 'session.askMore')}
           </Button>
         </li>
       </ul>

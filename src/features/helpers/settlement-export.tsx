@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Alert } from '../../components/alert/alert.tsx';
 import { Button } from '../../components/button/button.tsx';
 import { useUndo } from '../../components/undo-bar/undo-context.tsx';
+import { useExported } from '../../database/use-exported.ts';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { saveAsFile } from '../../lib/save-as-file.ts';
 import type { HoursFacts } from '../../model/helpers/helper-facts.ts';
@@ -23,6 +24,7 @@ export function SettlementExport({ hours, data, today, name }: SettlementExportP
   const { labels } = useWords();
   const offerUndo = useUndo();
   const { attempt, alert } = useSaidAttempt();
+  const noteExport = useExported();
   const [busy, setBusy] = useState(false);
   const [isFailed, setFailed] = useState(false);
   const open = hours.filter(({ settled }) => settled === undefined);
@@ -51,7 +53,14 @@ export function SettlementExport({ hours, data, today, name }: SettlementExportP
     const { columns, rows } = table();
     const { writeXlsx } = await import('../../model/exchange/files/write-xlsx.ts');
     const named = rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at] ?? ''])));
-    saveAsFile(await writeXlsx(columns, named), `${t('settlement.file')}-${name}.xlsx`, workbook);
+    const bytes = await writeXlsx(columns, named);
+    await noteExport('helper-hours', hours.length);
+    saveAsFile(bytes, `${t('settlement.file')}-${name}.xlsx`, workbook);
+  }
+
+  async function saveList(): Promise<void> {
+    await noteExport('helper-hours', hours.length);
+    saveAsFile(settlementCsv(table()), `${t('settlement.file')}-${name}.csv`, 'text/csv');
   }
 
   function saveWorkbook(): void {
@@ -75,12 +84,7 @@ export function SettlementExport({ hours, data, today, name }: SettlementExportP
       {alert}
       {isFailed ? <Alert live tone="danger" title={t('settlement.failed')} /> : null}
       <div className={styles.buttons}>
-        <Button
-          variant="primary"
-          icon="download"
-          disabled={isEmpty}
-          onClick={() => saveAsFile(settlementCsv(table()), `${t('settlement.file')}-${name}.csv`, 'text/csv')}
-        >
+        <Button variant="primary" icon="download" disabled={isEmpty} onClick={() => attempt(saveList)}>
           {t('settlement.csv')}
         </Button>
         <Button icon="download" busy={busy} disabled={isEmpty} onClick={saveWorkbook}>

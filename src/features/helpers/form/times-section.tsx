@@ -30,7 +30,6 @@ export function TimesSection({ form, set, problems }: SectionProps) {
               <CheckChips
                 legend={t('form.days')}
                 dense
-                columns={[4, 6, 6]}
                 options={weekdays.map((day) => ({ value: day, label: words.weekday(day) }))}
                 values={item.days}
                 onChange={(days) => change({ days })}
