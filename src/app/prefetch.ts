@@ -56,7 +56,7 @@ export function screensOf(account: Account, city: CityConfiguration): Fetchable[
     ...(supervises ? [screens.InboxRoute] : []),
     ...(records ? [screens.ConsultationsRoute] : []),
     ...(counts ? [screens.PeopleRoute, screens.LinkedPerson, screens.PersonNeeds] : []),
-    ...(counts ? [screens.PresentChips, screens.SessionHelpers, screens.ConsultationHelpers] : []),
+    ...(counts ? [screens.SessionHelpers, screens.ConsultationHelpers] : []),
     screens.DirectoryRoute,
     ...(counts || coordinates ? [screens.HelpersRoute] : []),
     ...(records ? [screens.MatchingRoute, screens.SessionRoute, screens.PresenceRoute] : []),

@@ -80,10 +80,6 @@ export const ConsultationHelpers = lazyPart(
 export const SessionHelpers = lazyPart(
   async () => (await worded(import('../features/helpers/session-helpers.tsx'), 'helpers')).SessionHelpers,
 );
-/** Who mediates, in the form of a consultation. */
-export const PresentChips = lazyPart(
-  async () => (await worded(import('../features/helpers/present-chips.tsx'), 'helpers')).PresentChips,
-);
 export const KeyOffer = lazyPart(
   async () => (await worded(import('../features/recovery/key-offer.tsx'), 'recovery')).KeyOffer,
 );

@@ -1,19 +1,36 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation } from 'wouter';
 import type { Row } from '../../database/row.ts';
 import { useAddedSessions } from '../../database/use-added-sessions.ts';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { ConsultationForm } from '../../features/consultations/consultation-form.tsx';
+import type { MediatorSlot } from '../../features/consultations/further-fields.tsx';
 import { useDraft } from '../../features/consultations/use-draft.ts';
 import { WishSlotContext, type WishSlotProps } from '../../features/consultations/wish-slot.ts';
 import { useRunningSession } from '../../features/sessions/use-session.ts';
 import { usePreferences } from '../../features/settings/preferences-context.tsx';
 import { RescueButton } from '../../features/sync/rescue-button.tsx';
 import { sessionName } from '../../i18n/describe-consultation.ts';
+import { wantWords } from '../../i18n/feature-words.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import type { ConsultationDraft } from '../../model/records/draft.ts';
-import { ConcernWish, PresentChips } from '../screens.ts';
+import { ErrorBoundary } from '../error-boundary.tsx';
+import { ConcernWish } from '../screens.ts';
+
+const PresentChips = lazy(async () => {
+  const [feature] = await Promise.all([import('../../features/helpers/present-chips.tsx'), wantWords('helpers')]);
+  return { default: feature.PresentChips };
+});
+
+/** Until the names are there, and where they cannot be fetched, the plain question asks the same. */
+const withNames: MediatorSlot = (plain) => (
+  <ErrorBoundary fallback={plain}>
+    <Suspense fallback={plain}>
+      <PresentChips plain={plain} />
+    </Suspense>
+  </ErrorBoundary>
+);
 
 /** `back`: where a new consultation leads when it is saved. */
 export function ConsultationFormRoute({ draftId, back = '/' }: { draftId: string; back?: string }) {
@@ -65,7 +82,7 @@ function LoadedForm({ draftId, draft, saved, back }: LoadedFormProps) {
         place={place}
         side={preferences.side}
         rescue={rescueButton}
-        mediators={isMediated ? <PresentChips /> : null}
+        mediators={isMediated ? withNames : undefined}
         onLeave={() => {
           if (here.current) navigate(target ? `/consultations/${target.id}` : back);
         }}

@@ -19,7 +19,7 @@ import { ConcernList } from './concern-list.tsx';
 import styles from './consultation-form.module.css';
 import { draftRow, storeDraft } from './drafts.ts';
 import { FormActions } from './form-actions.tsx';
-import { FurtherFields, VisitorKindField } from './further-fields.tsx';
+import { FurtherFields, type MediatorSlot, VisitorKindField } from './further-fields.tsx';
 import { saveConsultation } from './save-consultation.ts';
 import { SiteField } from './site-field.tsx';
 import { useDraftSaving } from './use-draft-saving.ts';
@@ -37,7 +37,7 @@ export type ConsultationFormProps = {
   /** Offers another way for an entry that cannot be stored; `rows` are the entry as a draft. */
   rescue: (rows: () => readonly Row[]) => ReactNode;
   /** Who mediates in this session, to be named with a tap. */
-  mediators?: ReactNode;
+  mediators?: MediatorSlot | undefined;
 };
 
 /** The consultation in eight taps; every change is kept as a draft on this tablet. */

@@ -65,8 +65,11 @@ export function VisitorKindField() {
   );
 }
 
+/** The question about mediation with the names of who is there, made from the plain one. */
+export type MediatorSlot = (plain: ReactNode) => ReactNode;
+
 /** The questions a city may switch off, each answered with one tap. */
-export function FurtherFields({ mediators }: { mediators?: ReactNode }) {
+export function FurtherFields({ mediators = (plain) => plain }: { mediators?: MediatorSlot | undefined }) {
   const { t } = useTranslation('consultation');
   const city = useFormCity();
   const labels = useLabels(city);
@@ -80,16 +83,17 @@ export function FurtherFields({ mediators }: { mediators?: ReactNode }) {
   return (
     <>
       {questions.language ? <LanguageField site={site} /> : null}
-      {questions.mediation ? (
-        <AnswerChips
-          name="mediation"
-          legend={t('field.mediation')}
-          legendBeside
-          columns={[3, 3, 3]}
-          options={mediations.map((code) => ({ value: code, label: labels.fixed('mediations', code) }))}
-        />
-      ) : null}
-      {questions.mediation ? mediators : null}
+      {questions.mediation
+        ? mediators(
+            <AnswerChips
+              name="mediation"
+              legend={t('field.mediation')}
+              legendBeside
+              columns={[3, 3, 3]}
+              options={mediations.map((code) => ({ value: code, label: labels.fixed('mediations', code) }))}
+            />,
+          )
+        : null}
       {questions.persons ? <PersonsField /> : null}
       {questions.origin ? (
         <AnswerChips name="origin" legend={t('field.origin')} options={coded('origins')} columns={[3, 4, 4]} />

@@ -35,7 +35,6 @@ export function ConsultationHelpers({ consultation }: { consultation: string }) 
       <div className={styles.section}>
         <SectionHeading
           level={2}
-          look={3}
           id="consultation-helpers"
           subline={booked.length === 0 ? t('consultation.none') : undefined}
           actions={
