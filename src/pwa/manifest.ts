@@ -23,11 +23,11 @@ export const manifest = {
     { src: 'icons/icon-monochrome.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'monochrome' },
   ],
   screenshots: [
-    { src: 'screenshots/today.png', sizes: '1280x800', type: 'image/png', form_factor: 'wide', label: 'Heute' },
+    { src: 'screenshots/today.webp', sizes: '1280x800', type: 'image/webp', form_factor: 'wide', label: 'Heute' },
     {
-      src: 'screenshots/consultation.png',
+      src: 'screenshots/consultation.webp',
       sizes: '1280x800',
-      type: 'image/png',
+      type: 'image/webp',
       form_factor: 'wide',
       label: 'Beratung',
     },

@@ -1,7 +1,18 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import arabic from '../../locales/ar/catalogues.json' with { type: 'json' };
 import { createTestServer, type TestServer } from '../builders/test-server.ts';
-import { createTablet, readyForOffline, record, signIn, type Tablet, unlock, untilSynced } from './support/tablet.ts';
+import {
+  createTablet,
+  readyForOffline,
+  record,
+  signIn,
+  type Tablet,
+  unlock,
+  untilSynced,
+  visit,
+} from './support/tablet.ts';
 
 /*
  * The pictures of the README, taken from a believable Monday morning, so that they stay true: `npm run screenshots`.
@@ -47,7 +58,11 @@ let server: TestServer;
 const tablets: Tablet[] = [];
 
 test.beforeAll(async () => {
-  server = await createTestServer({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(serverClock)}` });
+  await mkdir(folder, { recursive: true });
+  server = await createTestServer({
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(serverClock)}`,
+    DEMONSTRATION_RECORDS: '1',
+  });
 });
 test.afterAll(async () => {
   for (const tablet of tablets) await tablet.close();
@@ -80,12 +95,21 @@ async function recordAll(page: Page, entries: typeof morning): Promise<void> {
   await jump(page, '10:40');
 }
 
+/** A WebP of the window: a third of the same PNG. */
 async function picture(page: Page, name: string): Promise<void> {
   const undone = page.getByRole('button', { name: 'Schließen', exact: true });
   if (await undone.isVisible()) await undone.click();
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', caret: 'hide' });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    scrollTo(0, 0);
+  });
+  const browser = await page.context().newCDPSession(page);
+  const { data } = await browser.send('Page.captureScreenshot', { format: 'webp', quality: 88 });
+  await writeFile(join(folder, `${name}.webp`), Buffer.from(data, 'base64'));
+  await browser.detach();
 }
 
 async function prefer(page: Page, preferences: { language?: string; theme?: string }): Promise<void> {
@@ -130,11 +154,45 @@ test('the pictures of a morning', async () => {
   await page.waitForTimeout(1000);
   await prefer(page, { theme: 'dark' });
   await expect(radio(page, 'Wohnen')).toBeChecked();
+  await untilSynced(page);
   await picture(page, 'dark');
   await prefer(page, { language: 'ar' });
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   await expect(page.getByRole('radio').first()).toBeVisible();
   await picture(page, 'arabic');
+});
+
+/** The evening course with childcare, in whatever language. */
+async function search(page: Page, field: string, evenings: string, childcare: string): Promise<void> {
+  await visit(page, `${server.url}/app/needs`);
+  await radio(page, field).check();
+  await page.getByRole('checkbox', { name: evenings }).check();
+  const toggle = page.getByRole('switch', { name: childcare });
+  // What was looked for before is still there.
+  if (!(await toggle.isChecked())) await toggle.click();
+  await expect(page.getByRole('article').first()).toBeVisible();
+}
+
+test('the network: people, offers and what fits, in German and Arabic', async () => {
+  const tablet = await open('counter.brackel');
+  const page = tablet.page();
+  const first = async (path: string, link: string): Promise<void> => {
+    await visit(page, `${server.url}/app${path}`);
+    await page.locator(`main a[href^="/app${link}"]`).first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(2);
+  };
+  await search(page, 'Sprache lernen', 'Abends', 'Mit Kinderbetreuung');
+  await picture(page, 'match');
+  await first('/people', '/people/person-');
+  await picture(page, 'people');
+  await first('/offers', '/offers/offer-');
+  await picture(page, 'offer');
+  await prefer(page, { language: 'ar' });
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(2);
+  await picture(page, 'offer-arabic');
+  await search(page, arabic.fields.language, 'مساءً', 'مع رعاية الأطفال');
+  await picture(page, 'match-arabic');
 });
 
 test('the inbox of all sites', async () => {
