@@ -12,7 +12,7 @@ import { editBody } from '../model/merging/edit.ts';
 import { isNewer } from '../model/records/record-types.ts';
 import { importJournal, type Journal } from './import-journal.ts';
 import type { OpenDatabase } from './open-database.ts';
-import { isOnServer, orderOf, type Row } from './row.ts';
+import { editedRow, orderOf, type Row } from './row.ts';
 
 export type ImportContext = {
   database: Pick<OpenDatabase, 'stores'>;
@@ -44,10 +44,7 @@ function edited(stored: Row, changes: JsonObject, context: ImportContext): Row {
   // The same for whoever brings the same news to the same record.
   const edit = `${importEdit}${hasher.id(stored.id, stored.edit, canonicalJson(changes))}`;
   const stamp = { by: account.name, at: localInstant(clock.now(), city.timeZone), edit };
-  const { clockOff: _before, ...rest } = editBody(stored.body, changes, stamp);
-  const body = { ...rest, updatedBy: stamp.by, updatedAt: stamp.at, edit };
-  const base = isOnServer(stored) ? stored.body : stored.base;
-  return { ...stored, body, base, edit, state: 'unsent', reason: '' };
+  return editedRow(stored, editBody(stored.body, changes, stamp), stamp);
 }
 
 async function storeNew(planned: readonly Planned[], context: ImportContext): Promise<string[]> {

@@ -14,7 +14,7 @@ import { isNewer, type RecordType, recordSchema, schemaVersions } from '../model
 import type { Problem } from '../model/schema/dialect.ts';
 import { check } from '../model/schema/interpreter.ts';
 import type { OpenDatabase } from './open-database.ts';
-import { isOnServer, orderOf, type Row } from './row.ts';
+import { editedRow, orderOf, type Row } from './row.ts';
 
 export type RecordsContext = {
   database: OpenDatabase;
@@ -80,13 +80,11 @@ export function createRecords({ database, account, clock, city, skew }: RecordsC
       const stamp = { by: account.name, at: now(), edit: newEdit() };
       const made = make(stored.body, stamp);
       if (!made) return undefined;
-      const { clockOff: _before, ...rest } = made;
-      const body: JsonObject = { ...rest, updatedBy: stamp.by, updatedAt: stamp.at, ...clockMark(), edit: stamp.edit };
+      const edited = editedRow(stored, made, stamp, clockMark());
+      const { body } = edited;
       problems = problemsOf(stored.type as RecordType, body).filter(isTouched(stored.body, body));
       if (problems.length > 0) return undefined;
-      const base = isOnServer(stored) ? stored.body : stored.base;
-      const order = body.date === stored.body.date ? stored.order : orderOf(body);
-      return { ...stored, body, base, edit: stamp.edit, state: 'unsent', reason: '', order };
+      return body.date === stored.body.date ? edited : { ...edited, order: orderOf(body) };
     });
     if (newer) throw new NewerRecordError('record_newer');
     if (problems.length > 0) throw new InvalidRecordError(problems);

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../lib/json.ts';
+import type { Stamp } from '../model/records/common.ts';
 
 /** `conflict`: on the server like `synced`, and two people's values wait for somebody to choose. */
 export type RowState = 'synced' | 'unsent' | 'refused' | 'conflict';
@@ -53,6 +54,15 @@ export function orderOf(body: JsonObject, seen?: number): string {
   if (seen !== undefined && !isOtherDay) return orderAt(seen);
   const instant = Date.parse(isOtherDay ? `${day}T23:59:59Z` : created);
   return orderAt(Number.isNaN(instant) ? 0 : instant);
+}
+
+/** The row with a changed body, signed: unsent, and with what the server has of it for merging. */
+export function editedRow(stored: Row, changed: JsonObject, { by, at, edit }: Stamp, mark: JsonObject = {}): Row {
+  // Said of the clock that the last change was made by.
+  const { clockOff: _before, ...rest } = changed;
+  const body: JsonObject = { ...rest, updatedBy: by, updatedAt: at, ...mark, edit };
+  const base = isOnServer(stored) ? stored.body : stored.base;
+  return { ...stored, body, base, edit, state: 'unsent', reason: '' };
 }
 
 /** A row that never leaves this device: a draft, a checkpoint, the running session. */

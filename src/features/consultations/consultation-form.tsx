@@ -15,16 +15,15 @@ import { useLabels } from '../../i18n/use-labels.ts';
 import type { ConsultationDraft, ConsultationForm as Values } from '../../model/records/draft.ts';
 import type { Problem } from '../../model/schema/dialect.ts';
 import { CircumstanceFields } from './circumstance-fields.tsx';
-import { ConcernList } from './concern-list.tsx';
 import styles from './consultation-form.module.css';
 import { draftRow, storeDraft } from './drafts.ts';
 import { FormActions } from './form-actions.tsx';
-import { FurtherFields, type MediatorSlot, VisitorKindField } from './further-fields.tsx';
+import type { MediatorSlot } from './further-fields.tsx';
+import { QuestionColumns } from './question-columns.tsx';
 import { saveConsultation } from './save-consultation.ts';
 import { SiteField } from './site-field.tsx';
 import { useDraftSaving } from './use-draft-saving.ts';
 import { useQuickSubmit } from './use-quick-submit.ts';
-import { VisitorFields } from './visitor-fields.tsx';
 
 export type ConsultationFormProps = {
   draftId: string;
@@ -116,21 +115,9 @@ export function ConsultationForm({ draftId, draft, place, side, onLeave, rescue,
           {target ? t('title.edit') : draft.form.followUpOf === '' ? t('title.new') : t('title.followUp')}
         </SectionHeading>
         {problems.length > 0 ? <Alert tone="warning" title={t('errors:form.summary')} live /> : null}
-        <div className={styles.columns}>
-          <Card>
-            <div className={styles.group}>
-              <ConcernList problems={problems} />
-              <VisitorKindField />
-            </div>
-          </Card>
-          <Card>
-            <div className={styles.group}>
-              {target ? null : <SiteField />}
-              <VisitorFields />
-              <FurtherFields mediators={mediators} />
-            </div>
-          </Card>
-        </div>
+        <QuestionColumns problems={problems} mediators={mediators}>
+          {target ? null : <SiteField />}
+        </QuestionColumns>
         <details className={styles.details}>
           <summary className={styles.summary}>
             <Icon name="chevron" size="sm" className={styles.arrow} />

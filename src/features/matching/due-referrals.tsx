@@ -30,7 +30,7 @@ function DueList({ due, today }: { due: readonly Referral[]; today: string }) {
       }
     >
       {due.slice(0, few).map((referral) => (
-        <ReferralRow key={referral.id} referral={referral} directory={directory} today={today} />
+        <ReferralRow key={referral.id} referral={referral} directory={directory} today={today} amongDue />
       ))}
     </ListSection>
   );

@@ -1,6 +1,6 @@
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { Alert } from '../../components/alert/alert.tsx';
+import { ProblemAlert } from '../../components/alert/problem-alert.tsx';
 import { Button } from '../../components/button/button.tsx';
 import { Dialog } from '../../components/dialog/dialog.tsx';
 import { DateField } from '../../components/fields/date-field.tsx';
@@ -68,11 +68,7 @@ export function HandReferral({ directory, onClose }: { directory: Directory; onC
       }
     >
       <form className={styles.dialog} autoComplete="off" onSubmit={(event) => event.preventDefault()}>
-        {problem ? (
-          <Alert tone="danger" title={t('errors:title')} live>
-            {t(`errors:${problem}`)}
-          </Alert>
-        ) : null}
+        <ProblemAlert title={t('errors:title')} text={problem && t(`errors:${problem}`)} />
         <SelectField
           label={t('form.field')}
           emptyLabel={t('common:field.notAsked')}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Alert } from '../../components/alert/alert.tsx';
+import { ProblemAlert } from '../../components/alert/problem-alert.tsx';
 import { Button } from '../../components/button/button.tsx';
 import { ChoiceChips } from '../../components/chips/choice-chips.tsx';
 import { Dialog } from '../../components/dialog/dialog.tsx';
@@ -60,11 +60,7 @@ export function PersonNeedDialog({ need, onSave, onClose }: PersonNeedDialogProp
       }
     >
       <div className={styles.dialog}>
-        {problem ? (
-          <Alert tone="danger" title={t('errors:title')} live>
-            {t(`errors:${problem}`)}
-          </Alert>
-        ) : null}
+        <ProblemAlert title={t('errors:title')} text={problem && t(`errors:${problem}`)} />
         <ChoiceChips
           legend={t('form.field')}
           options={city.catalogues.fields

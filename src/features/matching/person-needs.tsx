@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Alert } from '../../components/alert/alert.tsx';
+import { ProblemAlert } from '../../components/alert/problem-alert.tsx';
 import { Badge } from '../../components/badge/badge.tsx';
 import { Button, ButtonLink } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
@@ -51,11 +51,7 @@ function Needs({ row }: { row: Row }) {
         <SectionHeading level={2} id="needs">
           {t('wish.title')}
         </SectionHeading>
-        {problem ? (
-          <Alert tone="danger" title={t('errors:title')} live>
-            {t(`errors:${problem}`)}
-          </Alert>
-        ) : null}
+        <ProblemAlert title={t('errors:title')} text={problem && t(`errors:${problem}`)} />
         {needs.length === 0 ? null : (
           <ul className={styles.wishes}>
             {needs.map((need) => (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Alert } from '../../components/alert/alert.tsx';
+import { ProblemAlert } from '../../components/alert/problem-alert.tsx';
 import { Button } from '../../components/button/button.tsx';
 import { ChoiceChips } from '../../components/chips/choice-chips.tsx';
 import { Dialog } from '../../components/dialog/dialog.tsx';
@@ -86,11 +86,7 @@ export function ReferDialog({ offer, provider, field, open, onClose }: ReferDial
       }
     >
       <div className={styles.dialog}>
-        {problem ? (
-          <Alert tone="danger" title={t('errors:title')} live>
-            {t(`errors:${problem}`)}
-          </Alert>
-        ) : null}
+        <ProblemAlert title={t('errors:title')} text={problem && t(`errors:${problem}`)} />
         {source?.kind === 'person' ? (
           <>
             <ChoiceChips

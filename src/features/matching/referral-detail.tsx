@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Alert } from '../../components/alert/alert.tsx';
+import { ProblemAlert } from '../../components/alert/problem-alert.tsx';
 import { ButtonLink } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { ChoiceChips } from '../../components/chips/choice-chips.tsx';
@@ -76,11 +76,7 @@ function Detail({ id, body, notices }: { id: string; body: Referral; notices: Re
         <bdi>{recipientName(body)}</bdi>
       </SectionHeading>
       {notices}
-      {problem ? (
-        <Alert tone="danger" title={t('errors:title')} live>
-          {t(`errors:${problem}`)}
-        </Alert>
-      ) : null}
+      <ProblemAlert title={t('errors:title')} text={problem && t(`errors:${problem}`)} />
       <Card>
         <div className={styles.group}>
           <ChoiceChips

@@ -10,11 +10,19 @@ import type { Directory } from './use-offers.ts';
 import { useRecipientName } from './use-recipient-name.ts';
 import type { ReferralRow as Row } from './use-referrals.ts';
 
-type ReferralRowProps = { referral: Row; directory: Directory | undefined; today: string; selected?: boolean };
+type ReferralRowProps = {
+  referral: Row;
+  directory: Directory | undefined;
+  today: string;
+  selected?: boolean;
+  /** Among others that are due, none is marked as such. */
+  amongDue?: boolean;
+};
 
 /** Where somebody was sent, how it stands, and since when it should be asked about. */
-export function ReferralRow({ referral: { id, body }, directory, today, selected = false }: ReferralRowProps) {
+export function ReferralRow({ referral, directory, today, selected = false, amongDue = false }: ReferralRowProps) {
   const { t } = useTranslation('matching');
+  const { id, body } = referral;
   const { city } = useWorkspace();
   const labels = useLabels(city);
   const recipientName = useRecipientName(directory);
@@ -33,7 +41,7 @@ export function ReferralRow({ referral: { id, body }, directory, today, selected
         .join(' · ')}
       badges={
         <>
-          {isDue(body, today) ? (
+          {isDue(body, today) && !amongDue ? (
             <Badge tone="warning" icon="clock">
               {t('referrals.due')}
             </Badge>

@@ -33,7 +33,8 @@ export function ScanCard({ people, onFound }: ScanCardProps) {
   return (
     <>
       <Button
-        icon="show"
+        variant="tertiary"
+        icon="scan"
         onClick={() => {
           setSeen(undefined);
           setOpen(true);

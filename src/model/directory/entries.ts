@@ -1,9 +1,10 @@
 import { foldText } from '../../lib/fold-text.ts';
+import type { DayPart } from '../matching/day-parts.ts';
 import type { Offer } from '../records/offer.ts';
 import type { Provider } from '../records/provider.ts';
 import { type Continuity, continuityOf, takesPlace } from './continuity.ts';
 import { type Freshness, freshnessOf } from './freshness.ts';
-import { type DayPart, dayPartsOf } from './weekly.ts';
+import { dayPartsOf } from './weekly.ts';
 
 export type Named<Body> = { id: string; body: Body };
 

@@ -1,7 +1,7 @@
 import { foldText } from '../../lib/fold-text.ts';
+import type { DayPart } from '../matching/day-parts.ts';
 import { takesPlace } from './continuity.ts';
 import type { OfferEntry } from './entries.ts';
-import type { DayPart } from './weekly.ts';
 
 /** '' and false ask nothing. */
 export type OfferFilter = {

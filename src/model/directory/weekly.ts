@@ -1,11 +1,8 @@
 import { type Weekday, weekdayOf } from '../../lib/zoned-time.ts';
+import type { DayPart } from '../matching/day-parts.ts';
 import type { Schedule } from '../records/directory-parts.ts';
 import type { OfferDate } from '../records/offer.ts';
 import { parseRule, weekdays } from './rule.ts';
-
-/** Parts of a day as people ask for them. */
-export const dayParts = ['morning', 'afternoon', 'evening', 'weekend'] as const;
-export type DayPart = (typeof dayParts)[number];
 
 /** On which weekday, from when to when (`HH:MM`). */
 export type Slot = { day: Weekday; from: string; to?: string };

@@ -1,3 +1,5 @@
+import { isPrintable } from '../directory/contact-details.ts';
+
 /** Of a provider (records/provider.ts), what a match or a slip shows. */
 export type ProviderFacts = {
   name: string;
@@ -32,7 +34,7 @@ export function whomToCall(
   provider: ProviderFacts | undefined,
   { forVisitors = false }: { forVisitors?: boolean } = {},
 ): Contact | undefined {
-  const known = (provider?.contacts ?? []).filter(({ isInternal }) => !(forVisitors && isInternal));
+  const known = (provider?.contacts ?? []).filter((contact) => !forVisitors || isPrintable(contact));
   const named = known.find(({ id }) => offer.contacts?.includes(id));
   const ownPhone = offer.phones?.[0]?.number;
   const someone = named ?? (ownPhone === undefined && offer.email === undefined ? known[0] : undefined);

@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../../../components/alert/alert.tsx';
-import { Card } from '../../../components/card/card.tsx';
 import { SectionHeading } from '../../../components/section-heading/section-heading.tsx';
 import { useUndo } from '../../../components/undo-bar/undo-context.tsx';
 import type { QueueIntake } from '../../../database/queue-intake.ts';
@@ -14,12 +13,10 @@ import { consultation } from '../../../model/records/consultation.ts';
 import { type ConsultationForm, fieldsOf, newConsultationForm } from '../../../model/records/draft.ts';
 import type { Problem, Schema } from '../../../model/schema/dialect.ts';
 import { check } from '../../../model/schema/interpreter.ts';
-import { ConcernList } from '../concern-list.tsx';
 import styles from '../consultation-form.module.css';
 import { FormActions } from '../form-actions.tsx';
-import { FurtherFields, VisitorKindField } from '../further-fields.tsx';
+import { QuestionColumns } from '../question-columns.tsx';
 import { useQuickSubmit } from '../use-quick-submit.ts';
-import { VisitorFields } from '../visitor-fields.tsx';
 import { useSealedSaving } from './use-sealed-saving.ts';
 
 export type QueueFormProps = {
@@ -93,20 +90,7 @@ export function QueueForm(props: QueueFormProps) {
           </Alert>
         ) : null}
         {problems.length > 0 ? <Alert tone="warning" title={t('errors:form.summary')} live /> : null}
-        <div className={styles.columns}>
-          <Card>
-            <div className={styles.group}>
-              <ConcernList problems={problems} />
-              <VisitorKindField />
-            </div>
-          </Card>
-          <Card>
-            <div className={styles.group}>
-              <VisitorFields />
-              <FurtherFields />
-            </div>
-          </Card>
-        </div>
+        <QuestionColumns problems={problems} />
         <FormActions side={side} busy={submission.isBusy} onDiscard={() => void discard()} />
       </form>
     </FormProvider>

@@ -7,7 +7,7 @@ import { SearchField } from '../../../components/fields/search-field.tsx';
 import { SelectField } from '../../../components/fields/select-field.tsx';
 import { useWorkspace } from '../../../database/workspace.tsx';
 import { type OfferFilter, openFilter, questionsIn } from '../../../model/directory/filter.ts';
-import { dayParts } from '../../../model/directory/weekly.ts';
+import { dayParts } from '../../../model/matching/day-parts.ts';
 import { useWords } from '../shared/use-words.ts';
 import styles from './offers.module.css';
 
