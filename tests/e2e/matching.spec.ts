@@ -166,8 +166,18 @@ test('the good day: an evening German course with childcare, offline, to the sli
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('body > div:visible')).toHaveCount(1);
   await expect(page.locator('body > div:visible').getByText('کورس زبان')).toBeVisible();
-  const pdf = await page.pdf({ preferCSSPageSize: true });
-  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  // Points: 148 × 210 mm, then 105 × 148 mm; one page each.
+  for (const [size, paper] of [
+    ['A5', '420 59'],
+    ['A6', '297 41'],
+  ] as const) {
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('radio', { name: size }).check();
+    await page.emulateMedia({ media: 'print' });
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect([size, pdf.match(/\/Type\s*\/Page\b/g)?.length]).toEqual([size, 1]);
+    expect(pdf).toMatch(new RegExp(`/MediaBox *\\[0 0 ${paper}`));
+  }
   await page.emulateMedia({ media: 'screen' });
 });
 
