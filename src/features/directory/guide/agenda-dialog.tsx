@@ -42,7 +42,7 @@ export function AgendaDialog({ cases, words, meetings, today, onClose }: AgendaD
 
   async function save(): Promise<void> {
     const items = cases.map((entry) =>
-      itemOf(entry, words.topic(entry), `${words.line(entry)}: ${words.reason(entry)}`),
+      itemOf(entry, words.title(entry), `${words.line(entry)}: ${words.reason(entry)}`),
     );
     const undo = await putOnAgenda(workspace, items, planned ? { id: planned.id } : { site, ...fresh });
     offerUndo({ message: t('agenda.done', { title: meeting.title, day: day(meeting.day) }), undo });

@@ -38,11 +38,15 @@ export function useCaseWords(guides: GuideData['guides'], directory: Directory) 
   const { t } = useTranslation('directory');
   const words = useWords();
   const names = useGuideWords();
+  const guideOf = ({ referral }: CameBack): string | undefined => {
+    const guide = guides.find(({ id }) => id === referral?.body.guide);
+    return guide && `${names.topic(guide.body.topic)}: ${guide.body.title}`;
+  };
   return {
-    topic({ referral }: CameBack): string {
-      const guide = guides.find(({ id }) => id === referral?.body.guide);
-      return guide ? `${names.topic(guide.body.topic)}: ${guide.body.title}` : t('cameBack.noTopic');
-    },
+    topic: (entry: CameBack): string => guideOf(entry) ?? t('cameBack.noTopic'),
+    /** What it is called on an agenda: its topic, else its field of action. */
+    title: (entry: CameBack): string =>
+      guideOf(entry) ?? (entry.field ? words.labels.catalogue('fields', entry.field) : t('cameBack.noTopic')),
     reason: ({ reason }: CameBack): string =>
       reason ? words.labels.fixed('comebackReasons', reason) : t('cameBack.noReason'),
     line: ({ date, site, field, recipient, referral }: CameBack): string =>
