@@ -245,5 +245,5 @@ test('the calendar by keyboard, its file, and an appointment from the free times
   await expect(page.getByRole('list', { name: 'Vergangene' })).toContainText('Nicht gekommen');
   await untilSynced(page);
   const stored = await onServer('people-mengede-huckarde', 'appointment', 'counter.westerfilde');
-  expect(stored.map(({ state }) => state).sort()).toEqual(['missed', 'planned']);
+  expect(stored.map(({ state }) => String(state)).toSorted()).toEqual(['missed', 'planned']);
 });

@@ -4,6 +4,7 @@ import { useWorkspace } from '../../database/workspace.tsx';
 import { DevicesPage } from '../../features/devices/devices-page.tsx';
 import { EnrolmentSheet } from '../../features/enrolment/enrolment-sheet.tsx';
 import { SitesPage } from '../../features/sites/sites-page.tsx';
+import { StaffPage } from '../../features/staff/staff-page.tsx';
 import { UsersPage } from '../../features/users/users-page.tsx';
 import type { OneTime } from '../../model/accounts/account-view.ts';
 import { createCityServices } from '../../sync/city-services.ts';
@@ -29,6 +30,8 @@ export function AdministrationRoute({ part, http }: { part: string; http: Http }
       return <UsersPage services={services} sheet={sheet} />;
     case 'sites':
       return <SitesPage services={services} />;
+    case 'staff':
+      return <StaffPage />;
     case 'devices':
       return <DevicesPage services={services} />;
     default:

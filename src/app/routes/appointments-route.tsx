@@ -21,7 +21,7 @@ export function AppointmentsRoute({ isNew, person }: { isNew: boolean; person: s
       key={person}
       person={person}
       find={find}
-      picker={(onPick) => <PickPerson people={people} likely={[]} onPick={onPick} />}
+      renderPicker={(onPick) => <PickPerson people={people} likely={[]} onPick={onPick} />}
       onDone={() => navigate('/appointments')}
     />
   );

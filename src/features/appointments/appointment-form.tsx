@@ -24,7 +24,7 @@ type AppointmentFormProps = {
   person: string | undefined;
   find: FindPerson;
   /** Finds one of the people on this tablet. */
-  picker: (onPick: (id: string) => void) => ReactNode;
+  renderPicker: (onPick: (id: string) => void) => ReactNode;
   onDone: () => void;
 };
 
@@ -33,7 +33,7 @@ const mostSlots = 8;
 const slotKey = ({ day, from }: Pick<Slot, 'day' | 'from'>): string => `${day} ${from}`;
 
 /** A time for a person: one of the site's free ones with a tap, or any other. */
-export function AppointmentForm({ person: given, find, picker, onDone }: AppointmentFormProps) {
+export function AppointmentForm({ person: given, find, renderPicker, onDone }: AppointmentFormProps) {
   const { t } = useTranslation(['calendar', 'common', 'errors']);
   const { account, city, records } = useWorkspace();
   const labels = useLabels(city);
@@ -106,7 +106,7 @@ export function AppointmentForm({ person: given, find, picker, onDone }: Appoint
             </h2>
             {person === undefined ? (
               <>
-                {picker((id) => setPerson(id))}
+                {renderPicker((id) => setPerson(id))}
                 <TextField
                   label={t('appointment.form.other')}
                   hint={t('appointment.form.nameHint')}

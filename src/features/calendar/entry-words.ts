@@ -35,5 +35,3 @@ export function useEntryWords() {
     };
   }, [city, labels, tag, t]);
 }
-
-export type EntryWords = ReturnType<typeof useEntryWords>;

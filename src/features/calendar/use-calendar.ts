@@ -13,15 +13,11 @@ export function useCalendar(scope: Scope, from: string, to: string): CalendarEnt
   const meetings = useRows(database.stores.city, { type: 'meeting' });
   return useMemo(() => {
     if (!sessions || !meetings) return undefined;
-    const told = <Body>(rows: typeof sessions) => rows.map(({ id, body }) => ({ id, body: body as unknown as Body }));
     const sites = new Set((scope === 'own' ? ownSites(account, city) : city.sites).map(({ id }) => id));
     return calendarEntries({
-      city,
-      sites,
-      from,
-      to,
-      sessions: told<Session>(sessions),
-      meetings: told<Meeting>(meetings),
+      ...{ city, sites, from, to },
+      sessions: sessions.map(({ id, body }) => ({ id, body: body as unknown as Session })),
+      meetings: meetings.map(({ id, body }) => ({ id, body: body as unknown as Meeting })),
     });
   }, [account, city, scope, from, to, sessions, meetings]);
 }

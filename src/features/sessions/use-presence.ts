@@ -44,11 +44,11 @@ export function usePresence(session: DaySession) {
     records,
     mayEdit,
     /** Changes what one record tells: the first that may be edited here, or a new one. @throws StoreError */
-    async change(changes: Changes): Promise<void> {
+    change: async (changes: Changes): Promise<void> => {
       await write.edit({ id: await ownRecord(), db }, changes);
     },
     /** @throws StoreError */
-    async changeOne(id: string, changes: Changes): Promise<void> {
+    changeOne: async (id: string, changes: Changes): Promise<void> => {
       await write.edit({ id, db }, changes);
     },
   };

@@ -67,6 +67,7 @@ export function SettingsPage({ version, waiting, onSignOut, places, children }: 
           <Card padding="none">
             <List label={t('administration:title')}>
               <ListRow href="/administration/users" icon="people" title={t('administration:users.title')} />
+              <ListRow href="/administration/staff" icon="group" title={t('administration:staff.title')} />
               <ListRow href="/administration/sites" icon="place" title={t('administration:sites.title')} />
               <ListRow href="/administration/devices" icon="tablet" title={t('administration:devices.title')} />
             </List>

@@ -20,9 +20,11 @@ export function useCounting(own: Counts, write: (steps: Counts) => Promise<Count
   const waiting = useRef<Counts>({});
   const isWriting = useRef(false);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the store has spoken, whatever it said
+  // The store has spoken: what this page knew beyond it is in it.
+  const spoken = useRef(own);
   useEffect(() => {
-    if (!isWriting.current) setKnown(undefined);
+    if (spoken.current !== own && !isWriting.current) setKnown(undefined);
+    spoken.current = own;
   }, [own]);
 
   const drain = useCallback(async (): Promise<void> => {

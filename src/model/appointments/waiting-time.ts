@@ -63,7 +63,7 @@ export function freeSlots(
     })
     .filter(({ day, from }) => day > now.day || from > now.time)
     .filter((slot) => !own.some((one) => overlaps(slot, one, slot.length)))
-    .map(({ length: _, ...slot }) => slot);
+    .map(({ day, from, to, session }) => ({ day, from, to, session }));
 }
 
 export const daysUntil = (today: string, day: string): number => daysBetween(today, day);

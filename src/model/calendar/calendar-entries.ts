@@ -1,7 +1,7 @@
 import type { SessionKind } from '../catalogues/codes.ts';
 import type { CityConfiguration } from '../city/configuration.ts';
 import type { Session } from '../records/session.ts';
-import { addedSession, plannedSessions } from '../sessions/running-session.ts';
+import { addedSession, type DaySession, plannedSessions } from '../sessions/running-session.ts';
 
 /** What stands in the calendar. No name of a person ever does. */
 export type CalendarEntry = {
@@ -43,6 +43,10 @@ type Asked = {
 const inOrder = (a: CalendarEntry, b: CalendarEntry): number =>
   a.day.localeCompare(b.day) || a.from.localeCompare(b.from) || a.key.localeCompare(b.key);
 
+const ofSession = ({ key, kind, site, title, day, from, to, place }: DaySession): CalendarEntry => ({
+  ...{ key, source: 'session', kind, site, title, day, from, to, place },
+});
+
 const meetingKind = (kind: Meeting['kind']): SessionKind => (kind === 'team' || kind === 'other' ? 'networking' : kind);
 
 /** Sessions of the city's plans, those that somebody added, and the meetings of these sites and of the whole network. */
@@ -60,8 +64,5 @@ export function calendarEntries({ city, sites, from, to, sessions, meetings }: A
         ...{ key: id, source: 'meeting', kind: meetingKind(kind), site, title, day, from: begin, to: end, place },
       }),
     );
-  return [
-    ...[...planned, ...added].map(({ channel: _, ...session }): CalendarEntry => ({ ...session, source: 'session' })),
-    ...met,
-  ].sort(inOrder);
+  return [...[...planned, ...added].map(ofSession), ...met].sort(inOrder);
 }

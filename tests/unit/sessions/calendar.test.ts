@@ -11,17 +11,8 @@ const session = (id: string, fields: Partial<Session>) => ({
   id,
   body: { kind: 'stand', title: 'Fest am Kai', site: 'hafen', day: '2026-11-24', from: '14:00', ...fields } as Session,
 });
-const meeting = (id: string, fields: Partial<Meeting>) => ({
-  id,
-  body: {
-    kind: 'monthly',
-    title: 'All of us',
-    site: 'hafenau',
-    day: '2026-11-23',
-    from: '13:00',
-    ...fields,
-  } as Meeting,
-});
+const monthly: Meeting = { kind: 'monthly', title: 'All of us', site: 'hafenau', day: '2026-11-23', from: '13:00' };
+const meeting = (id: string, fields: Partial<Meeting>) => ({ id, body: { ...monthly, ...fields } });
 const asked = { city, sites: new Set(['hafen']), from: '2026-11-16', to: '2026-11-29', sessions: [], meetings: [] };
 
 describe('the calendar', () => {

@@ -173,9 +173,14 @@ describe(`recurrence against another library (SEED=${seed})`, () => {
         for (const day of planDays({ rrule }, addDays(change, -2), addDays(change, 2))) {
           const instant = instantOf(day, time, timeZone);
           const shown = shownAt(day, time, timeZone);
-          // An hour that does not exist that day has no instant of its own (RFC 5545, 3.3.5).
-          if (shown.length > 0) expect([day, timeZone, time, instant]).toEqual([day, timeZone, time, shown[0]]);
-          else expect(localInstant(instant, timeZone) > `${day}T${time}`).toBe(true);
+          // An hour that does not exist that day is shown as a later one (RFC 5545, 3.3.5).
+          const wall = localInstant(instant, timeZone).slice(0, 16);
+          expect([timeZone, day, time, shown.length > 0 ? instant : wall > `${day}T${time}`]).toEqual([
+            timeZone,
+            day,
+            time,
+            shown[0] ?? true,
+          ]);
         }
       }),
       { seed, numRuns: 200 },
