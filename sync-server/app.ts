@@ -33,6 +33,7 @@ import { checkUrlEncoding, readHead, tracingHeaders } from './http/request-head.
 import { sessionCookie } from './http/session-cookie.ts';
 import { Sessions } from './http/sessions.ts';
 import { SignIn } from './http/sign-in.ts';
+import { isVisitors } from './http/visitors-post.ts';
 import type { IndexStore } from './indexes/index-store.ts';
 import { createMemoryIndexStore } from './indexes/memory-index-store.ts';
 import { placeOf } from './last-resort.ts';
@@ -135,13 +136,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   );
   app.addHook('onRequest', async (request, reply) => {
     refuseStrayBrowsers(request);
-    if (isAppFile(request)) return;
+    if (isAppFile(request) || isVisitors(request)) return;
     request.identity = await recordRefusedBasic(audit, request, identify(request, sessions, signIn, token));
     const { renewedToken } = request.identity;
     if (renewedToken) reply.header('set-cookie', sessionCookie(renewedToken, clock, secure));
   });
   limitBodies(app);
-  logRequests(app, server);
+  logRequests(app, server, (request) => isVisitors(request) || isOwnRequest(request, token));
   recordAccess(app, audit);
   registerAppFiles(app, options.distDir);
   registerFeed(app, server);
@@ -221,8 +222,14 @@ function refuseOtherCodings({ headers }: FastifyRequest, reply: FastifyReply): v
   throw errors.badRequest('No other transfer coding than chunked is understood.');
 }
 
-export function logRequests(app: FastifyInstance, server: Pick<ServerContext, 'pseudonym' | 'log'>): void {
+/** @param isUnlogged of whom nothing is logged but what went wrong in the server */
+export function logRequests(
+  app: FastifyInstance,
+  server: Pick<ServerContext, 'pseudonym' | 'log'>,
+  isUnlogged: (request: FastifyRequest) => boolean,
+): void {
   app.addHook('onResponse', async (request, reply) => {
+    if (isUnlogged(request)) return;
     const pseudonym = server.pseudonym(request.identity.user.name);
     server.log({ event: 'request', pseudonym, code: reply.statusCode, durationMs: Math.round(reply.elapsedTime) });
   });

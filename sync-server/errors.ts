@@ -79,6 +79,11 @@ export const errors = {
   siteTaken: make(409, 'site_taken', 'A site has this id.'),
   siteFixedField: (pointer: string) => new CouchError(403, 'fixed_field_changed', pointer),
   deviceRevoked: make(401, 'device_revoked', 'This device was revoked.'),
+  tooManyEvaluations: make(503, 'too_many_evaluations', 'Too many forms wait already. Nothing of this was taken.'),
+  tooManyPosts: (retryAfterSeconds: number) =>
+    new CouchError(429, 'too_many_requests', 'Too many forms came from there. Send them again later.', {
+      'retry-after': String(retryAfterSeconds),
+    }),
   tooManyDevices: make(503, 'too_many_devices', 'There are too many devices.'),
   missing: make(404, 'not_found', 'missing'),
   missingView: make(404, 'not_found', 'missing_named_view'),

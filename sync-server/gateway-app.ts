@@ -30,6 +30,7 @@ import { isAppFile, refuseStrayBrowsers } from './http/browser-requests.ts';
 import { LockOuts } from './http/lock-outs.ts';
 import { recordRefusedBasic } from './http/record-refused-basic.ts';
 import { sessionCookie } from './http/session-cookie.ts';
+import { isVisitors } from './http/visitors-post.ts';
 import { limits } from './limits.ts';
 import { createPseudonyms, type Logger, silent } from './logger.ts';
 import type { CouchClient } from './provision/couch-client.ts';
@@ -80,7 +81,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
   const city = createCity(app, gatewayHost(gateway, serverState, isAppFile));
   app.addHook('onRequest', async (request, reply) => {
     refuseStrayBrowsers(request);
-    if (isAppFile(request)) return;
+    if (isAppFile(request) || isVisitors(request)) return;
     holdAttachmentType(request);
     const pass = await recordRefusedBasic(gateway.audit, request, passOf(gateway, request));
     if (!pass) return;
@@ -89,7 +90,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
     if (pass.renewed && pass.token) reply.header('set-cookie', sessionCookie(pass.token, clock, secure));
   });
   limitBodies(app);
-  logRequests(app, gateway);
+  logRequests(app, gateway, isVisitors);
   registerAppFiles(app, options.distDir);
   registerGatewayFeed(app, gateway);
   registerGatewayArrivals(app, gateway);

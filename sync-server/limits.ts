@@ -53,6 +53,15 @@ export const limits = {
   cityBodyBytes: 64 * 1024,
   /** Records that one request to `/_city/erasures` erases. */
   erasures: 100,
+  /** Forms of visitors: of one post, its body, and all that wait for their week to be mixed. */
+  evaluationsPerPost: 50,
+  evaluationBodyBytes: 640 * 1024,
+  waitingEvaluations: 20_000,
+  /** Posts with such forms in an hour: from one network, and from all. */
+  evaluationPostsPerNetwork: 120,
+  evaluationPosts: 3_000,
+  /** Older forms are not taken, nor remembered to have been, weeks. */
+  evaluationWeeks: 52,
   /** Devices that a city knows, those of one account, and vaults and record types that one of them tells of. */
   devices: 5_000,
   devicesPerAccount: 50,

@@ -15,6 +15,7 @@ export type LogEntry = {
     | 'audit_waits'
     | 'audit_head'
     | 'accounts_failed'
+    | 'evaluations_failed'
     | 'replication';
   readonly pseudonym?: string;
   /** HTTP status, or the code of an error. */

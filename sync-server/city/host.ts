@@ -19,7 +19,7 @@ export type CityHost = {
   whoIs(request: FastifyRequest): Promise<UserContext | undefined>;
   /** What no rule of ours is about: files of the app, and what this very process asks itself. */
   isExempt(request: FastifyRequest): boolean;
-  /** Reads the body whole; then `jsonObjectBody` may look at it. */
+  /** Reads the body whole, up to the route's `bodyLimit`; then `jsonObjectBody` may look at it. */
   readBody(request: FastifyRequest): Promise<void>;
   /** @throws unauthorized, forbidden while locked out */
   checkPassword(name: string, password: string, address: string): Promise<unknown>;

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { AccountService } from '../accounts/account-service.ts';
 import { accountServiceOf } from '../accounts/account-service-of.ts';
 import { DeviceService } from '../devices/device-service.ts';
+import { EvaluationService } from '../evaluations/evaluation-service.ts';
+import { isVisitors } from '../http/visitors-post.ts';
 import { SiteService } from '../sites/site-service.ts';
 import { registerDevice } from './device.ts';
 import { refuseRevoked } from './device-gate.ts';
@@ -9,6 +11,7 @@ import { registerDeviceRestore } from './device-restore.ts';
 import { registerDeviceRevoke } from './device-revoke.ts';
 import { registerDevices } from './devices.ts';
 import { registerErasures } from './erasures.ts';
+import { registerEvaluations } from './evaluations.ts';
 import { registerExports } from './exports.ts';
 import type { CityHost } from './host.ts';
 import { registerPassword } from './password.ts';
@@ -26,6 +29,7 @@ export type City = CityHost & {
   readonly accounts: AccountService;
   readonly sites: SiteService;
   readonly devices: DeviceService;
+  readonly evaluations: EvaluationService;
 };
 
 const cities = new WeakMap<FastifyInstance, City>();
@@ -42,9 +46,14 @@ export function createCity(app: FastifyInstance, host: CityHost): City {
     accounts,
     sites: new SiteService(host.client, host.clock),
     devices: new DeviceService(host.state, host.clock),
+    evaluations: new EvaluationService(host.client, host.state, host.clock),
   };
   cities.set(app, city);
+  const { evaluations } = city;
+  const mix = (): Promise<void> =>
+    evaluations.release().catch(() => host.log({ event: 'evaluations_failed', code: 500 }));
   const sweeping = setInterval(() => {
+    if (evaluations.isDue()) void mix();
     if (!accounts.isDue()) return;
     // What waits for changes sends nobody a request: its roles change here.
     accounts.settleAll().catch(() => host.log({ event: 'accounts_failed', code: 500 }));
@@ -52,6 +61,9 @@ export function createCity(app: FastifyInstance, host: CityHost): City {
   app.addHook('onClose', async () => clearInterval(sweeping));
   app.addHook('onRequest', async (request) => {
     if (host.isExempt(request)) return;
+    // Once a week, and whoever asks may find it done.
+    if (evaluations.isDue()) await mix();
+    if (isVisitors(request)) return;
     refuseRevoked(city, request);
     if (accounts.isDue()) await accounts.settleAll();
   });
@@ -72,6 +84,7 @@ export function registerCity(app: FastifyInstance, city: City): void {
   registerSiteOpen(app, city); // /_city/sites/{id}/open
   registerErasures(app, city); // /_city/erasures
   registerExports(app, city); // /_city/exports
+  registerEvaluations(app, city); // /_city/evaluations
   registerDevices(app, city); // /_city/devices
   registerDevice(app, city); // /_city/devices/{id}
   registerDeviceRevoke(app, city); // /_city/devices/{id}/revoke

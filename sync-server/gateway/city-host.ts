@@ -24,7 +24,7 @@ export function gatewayHost(
     log: gateway.log,
     pseudonym: gateway.pseudonym,
     whoIs: async ({ pass }) => (pass ? whoIs(gateway, pass) : undefined),
-    readBody: (request) => bufferBody(request, limits.cityBodyBytes),
+    readBody: (request) => bufferBody(request, request.routeOptions.bodyLimit ?? limits.cityBodyBytes),
     checkPassword: (name, password, address) => gateway.signIn.check(name, password, address),
     async beginSession(request, reply, name, password) {
       const signedIn = await gateway.signIn.check(name, password, request.ip);

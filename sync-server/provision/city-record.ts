@@ -7,13 +7,16 @@ import { cityRecordId } from '../../src/model/records/city-record.ts';
 import { newEdit } from '../../src/model/records/record-id.ts';
 import { schemaVersions } from '../../src/model/records/record-types.ts';
 import { type CouchClient, expectStatus } from './couch-client.ts';
+import { provisionEvaluationKey } from './evaluation-key.ts';
 
 /**
  * Writes the configuration as a record of `network`, so that tablets get it by the same sync as everything else, from
  * Apache CouchDB too. The demonstration users stay behind.
  */
 export async function provisionCityRecord(client: CouchClient, city: CityConfiguration, clock: Clock): Promise<void> {
-  const { demonstration: _, ...configuration } = city;
+  const { demonstration: _, ...rest } = city;
+  const evaluationKey = city.evaluations && (await provisionEvaluationKey(client));
+  const configuration = { ...rest, ...(evaluationKey === undefined ? {} : { evaluationKey }) };
   const path = `/${networkDatabase}/${cityRecordId}`;
   const { status, body } = await expectStatus(client, 'GET', path, [200, 404]);
   const stored = status === 200 && isObject(body) ? body : undefined;

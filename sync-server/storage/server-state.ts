@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { type DeviceRows, deviceRows } from './device-rows.ts';
+import { type EvaluationRows, evaluationRows, evaluationSchema } from './evaluation-rows.ts';
 import { storageError } from './sqlite-errors.ts';
 import { openSqlite } from './sqlite-schema.ts';
 import { StorageFullError } from './storage.ts';
@@ -43,6 +44,7 @@ export type ServerState = {
   clearFailures(key: string): void;
   sweepFailures(firstBefore: number): void;
   readonly devices: DeviceRows;
+  readonly evaluations: EvaluationRows;
   /** Things that happened once to this data folder. */
   hasMark(mark: Mark): boolean;
   setMark(mark: Mark): void;
@@ -58,6 +60,7 @@ const schema = [
    CREATE TABLE failures (key TEXT PRIMARY KEY, count INTEGER NOT NULL, first INTEGER NOT NULL);`,
   `ALTER TABLE sessions ADD COLUMN device TEXT;
    CREATE TABLE devices (id TEXT PRIMARY KEY, seen INTEGER NOT NULL, value TEXT NOT NULL);`,
+  evaluationSchema,
 ] as const;
 
 /** @param path a file, or `:memory:` @throws NewerDataError */
@@ -130,6 +133,7 @@ export function openServerState(path: string): ServerState {
     clearFailures: (key) => void lenient(() => clearFailures.run(key)),
     sweepFailures: (firstBefore) => void lenient(() => sweepFailures.run(firstBefore)),
     devices: deviceRows(handle, strict),
+    evaluations: evaluationRows(handle, strict),
     hasMark: (mark) => readSetting.get(mark) !== undefined,
     setMark: (mark) => strict(() => writeSetting.run(mark, Buffer.from('1'))),
     close: () => handle.close(),

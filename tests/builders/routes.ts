@@ -49,6 +49,7 @@ export const openRoutes: ReadonlySet<string> = new Set([
   '/_up',
   '/_uuids',
   '/_session',
+  '/_city/evaluations',
   '/_utils',
   '/_utils/*',
   '/favicon.ico',

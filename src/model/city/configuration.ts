@@ -1,5 +1,6 @@
 import type { Weekday } from '../../lib/zoned-time.ts';
 import type { CityCatalogue, OptionalQuestion, SessionKind } from '../catalogues/codes.ts';
+import type { EvaluationForm } from '../evaluations/form.ts';
 import type { Purpose } from '../records/person.ts';
 
 /** A name in the interface languages that the city cares to give, by BCP 47 tag. */
@@ -87,5 +88,9 @@ export type CityConfiguration = {
   recoveryKey?: string;
   /** What consents are asked for, and with which words. */
   notices?: Notice[];
+  /** What visitors are asked afterwards; the last form counts. Nothing is asked where there is none. */
+  evaluations?: EvaluationForm[];
+  /** Public key (as above) that tablets seal the answers to. Provisioning makes it; not for the city file. */
+  evaluationKey?: string;
   demonstration?: { password: string; users: DemonstrationUser[] };
 };

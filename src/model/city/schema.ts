@@ -1,4 +1,5 @@
 import { sessionKinds } from '../catalogues/codes.ts';
+import { scaleNames } from '../evaluations/form.ts';
 import { recurrence } from '../records/field-kinds.ts';
 import { purposes } from '../records/person.ts';
 import type { Schema } from '../schema/dialect.ts';
@@ -85,6 +86,34 @@ const notice: Schema = {
   optional: ['unreviewed'],
 };
 
+const evaluation: Schema = {
+  kind: 'record',
+  fields: {
+    id: plainCode,
+    questions: {
+      kind: 'list',
+      of: {
+        kind: 'record',
+        fields: {
+          code: plainCode,
+          scale: { kind: 'code', codes: scaleNames },
+          texts: {
+            kind: 'map',
+            keys: '[a-z]{2,3}(-[A-Za-z0-9]{2,8})*',
+            of: { kind: 'text', max: 120 },
+            max: 40,
+          },
+        },
+      },
+      min: 4,
+      max: 6,
+      key: 'code',
+    },
+    freeText: { kind: 'flag' },
+  },
+  optional: ['freeText'],
+};
+
 const demonstrationUser: Schema = {
   kind: 'record',
   fields: {
@@ -157,6 +186,8 @@ export const citySchema: Schema = {
     pauseMinutes: { kind: 'number', min: 1, max: 5 },
     recoveryKey: { kind: 'text', max: 88, pattern: 'B[A-Za-z0-9+/]{86}=' },
     notices: { kind: 'list', of: notice, max: 60, key: 'id' },
+    evaluations: list(evaluation, 20, 'id'),
+    evaluationKey: { kind: 'text', max: 88, pattern: 'B[A-Za-z0-9+/]{86}=' },
     demonstration: {
       kind: 'record',
       fields: {
@@ -165,5 +196,15 @@ export const citySchema: Schema = {
       },
     },
   },
-  optional: ['guideTopics', 'fundingSources', 'tally', 'pauseMinutes', 'recoveryKey', 'notices', 'demonstration'],
+  optional: [
+    'guideTopics',
+    'fundingSources',
+    'tally',
+    'pauseMinutes',
+    'recoveryKey',
+    'notices',
+    'evaluations',
+    'evaluationKey',
+    'demonstration',
+  ],
 };

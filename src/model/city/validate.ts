@@ -106,6 +106,15 @@ function checkNotices(city: CityConfiguration, report: Report): void {
   });
 }
 
+function checkEvaluations(city: CityConfiguration, report: Report): void {
+  const first = city.interfaceLanguages[0] ?? '';
+  city.evaluations?.forEach(({ questions }, index) => {
+    questions.forEach(({ texts }, place) => {
+      if (!(first in texts)) report(`/evaluations/${index}/questions/${place}/texts`, 'required');
+    });
+  });
+}
+
 function checkDemonstration(city: CityConfiguration, report: Report): void {
   city.demonstration?.users.forEach((user, index) => {
     const at = `/demonstration/users/${index}/sites`;
@@ -136,6 +145,7 @@ export function validateCity(value: unknown): CityResult {
   });
   checkTally(city, report);
   checkNotices(city, report);
+  checkEvaluations(city, report);
   checkDemonstration(city, report);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, city };
 }
