@@ -60,6 +60,11 @@ export function BookingRow({ booking, helper, actions, isHere = false }: Booking
             </Link>
           ) : null}
           <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>
+          {booking.isDoubled ? (
+            <Badge tone="warning" icon="warning">
+              {t('booking.doubled')}
+            </Badge>
+          ) : null}
         </span>
         <span>
           <bdi>{words.dayWithName(day)}</bdi> <TimeSpan from={from} to={to} />

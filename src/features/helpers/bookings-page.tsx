@@ -1,6 +1,4 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { EmptyState } from '../../components/empty-state/empty-state.tsx';
 import { SectionHeading } from '../../components/section-heading/section-heading.tsx';
@@ -9,8 +7,7 @@ import { dayOf } from '../../lib/zoned-time.ts';
 import { BookingList } from './booking-list.tsx';
 import { Finder } from './finder.tsx';
 import styles from './helpers.module.css';
-import { HelpersNav } from './helpers-nav.tsx';
-import { NewHelperDialog } from './new-helper-dialog.tsx';
+import { HelpersHead } from './helpers-head.tsx';
 import { RequestList } from './request-list.tsx';
 import type { HelperData } from './use-helpers.ts';
 
@@ -19,20 +16,9 @@ export function BookingsPage({ data }: { data: HelperData }) {
   const { t } = useTranslation('helpers');
   const { city } = useWorkspace();
   const today = dayOf(useNow(), city.timeZone);
-  const [adding, setAdding] = useState(false);
   return (
     <div className={styles.page}>
-      <SectionHeading
-        level={1}
-        actions={
-          <Button icon="plus" onClick={() => setAdding(true)}>
-            {t('add.action')}
-          </Button>
-        }
-      >
-        {t('title')}
-      </SectionHeading>
-      <HelpersNav current="bookings" />
+      <HelpersHead current="bookings" />
       {data.helpers.length === 0 ? (
         <Card>
           <EmptyState icon="people" title={t('none')}>
@@ -55,7 +41,6 @@ export function BookingsPage({ data }: { data: HelperData }) {
           </div>
         </div>
       )}
-      {adding ? <NewHelperDialog today={today} onClose={() => setAdding(false)} /> : null}
     </div>
   );
 }
