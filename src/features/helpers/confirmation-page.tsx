@@ -59,7 +59,6 @@ export function ConfirmationPage({ data, id }: { data: HelperData; id: string })
             }))}
             value={kind}
             onChange={setKind}
-            columns={[2, 2, 2]}
           />
           <SelectField
             label={t('settlement.period')}

@@ -65,7 +65,6 @@ export function StandingCard({ row, helper, today }: { row: Row; helper: HelperF
               options={recruitingSteps.map((step) => ({ value: step, label: t(`recruiting.${step}`) }))}
               value={recruiting ?? 'noted'}
               onChange={(step) => change({ recruiting: step }, t('recruiting.changed'))}
-              columns={[2, 4, 4]}
             />
             <DateField
               label={t('recruiting.remind')}

@@ -28,7 +28,6 @@ export function BasicSection({ form, set, problems, isCounter }: SectionProps & 
           options={helperKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
           values={form.kinds}
           onChange={(kinds) => set({ kinds })}
-          columns={[2, 2, 3]}
         />
         {isCounter ? (
           <>

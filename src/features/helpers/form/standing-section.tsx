@@ -25,7 +25,6 @@ export function StandingSection({ form, set, today }: SectionProps & { today: st
           options={helperStates.map((state) => ({ value: state, label: t(`is.${state}`) }))}
           value={form.state}
           onChange={(state) => set({ state })}
-          columns={[2, 4, 4]}
         />
         {form.state === 'paused' ? (
           <DateField
