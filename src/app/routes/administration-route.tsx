@@ -1,10 +1,11 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Redirect } from 'wouter';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { DevicesPage } from '../../features/devices/devices-page.tsx';
 import { EnrolmentSheet } from '../../features/enrolment/enrolment-sheet.tsx';
 import { SitesPage } from '../../features/sites/sites-page.tsx';
 import { StaffPage } from '../../features/staff/staff-page.tsx';
+import { useSyncStatus } from '../../features/sync/sync-context.ts';
 import { UsersPage } from '../../features/users/users-page.tsx';
 import type { OneTime } from '../../model/accounts/account-view.ts';
 import { createCityServices } from '../../sync/city-services.ts';
@@ -13,7 +14,12 @@ import type { Http } from '../../sync/http.ts';
 /** Accounts, sites and tablets, for coordinators. Loaded when somebody goes there. */
 export function AdministrationRoute({ part, http }: { part: string; http: Http }) {
   const { city } = useWorkspace();
-  const services = useMemo(() => createCityServices(http), [http]);
+  const { connection } = useSyncStatus();
+  const [services, setServices] = useState(() => createCityServices(http));
+  // Right after unlocking there is no session yet: the lists are asked for again as soon as there is one.
+  useEffect(() => {
+    if (connection === 'online') setServices(createCityServices(http));
+  }, [connection, http]);
   const sheet = useCallback(
     (name: string, { password, until }: OneTime) => (
       <EnrolmentSheet
