@@ -18,11 +18,11 @@ type Place = { readonly path: string; readonly value: Json | undefined };
 export type DisputeOptions = {
   readonly timeZone: string;
   /** Decides for one of the values; `undefined` takes the field or the item away. */
-  settle(path: string, value: Json | undefined): void;
+  readonly settle: (path: string, value: Json | undefined) => void;
   /** What the disputed field is called, `values` being what it may hold; empty where that cannot be said. */
-  term(field: string, values: readonly (Json | undefined)[]): string;
+  readonly term: (field: string, values: readonly (Json | undefined)[]) => string;
   /** In words; `valueInWords` unless told. */
-  say?(place: Place): string;
+  readonly say?: (place: Place) => string;
 };
 
 /**

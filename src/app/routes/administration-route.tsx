@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Redirect } from 'wouter';
 import { useWorkspace } from '../../database/workspace.tsx';
 import { DevicesPage } from '../../features/devices/devices-page.tsx';
@@ -15,11 +15,12 @@ import type { Http } from '../../sync/http.ts';
 export function AdministrationRoute({ part, http }: { part: string; http: Http }) {
   const { city } = useWorkspace();
   const { connection } = useSyncStatus();
-  const [services, setServices] = useState(() => createCityServices(http));
+  const [asked, setAsked] = useState(() => ({ connection, services: createCityServices(http) }));
   // Right after unlocking there is no session yet: the lists are asked for again as soon as there is one.
-  useEffect(() => {
-    if (connection === 'online') setServices(createCityServices(http));
-  }, [connection, http]);
+  if (asked.connection !== connection) {
+    setAsked({ connection, services: connection === 'online' ? createCityServices(http) : asked.services });
+  }
+  const { services } = asked;
   const sheet = useCallback(
     (name: string, { password, until }: OneTime) => (
       <EnrolmentSheet

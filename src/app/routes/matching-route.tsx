@@ -17,7 +17,6 @@ import { randomBase62 } from '../../lib/random-id.ts';
 import { dayOf } from '../../lib/zoned-time.ts';
 import type { Need } from '../../model/matching/need.ts';
 import { emptyConcern, newConsultationForm, newDraftId } from '../../model/records/draft.ts';
-import type { ComebackReason, ReferralState } from '../../model/records/referral-states.ts';
 import { databaseFor, ownSites } from '../../model/sessions/running-session.ts';
 
 /** Needs, referrals and slips. Loaded with their words when somebody goes there. */
@@ -43,8 +42,8 @@ function useReferralNotices(): (row: Row) => ReactNode {
   const labels = useLabels(useWorkspace().city);
   const say = (path: string, value: Json | undefined): string | undefined => {
     if (typeof value !== 'string') return undefined;
-    if (path === 'state') return labels.fixed('referralStates', value as ReferralState);
-    return path === 'reason' ? labels.fixed('comebackReasons', value as ComebackReason) : undefined;
+    if (path === 'state') return labels.fixed('referralStates', value);
+    return path === 'reason' ? labels.fixed('comebackReasons', value) : undefined;
   };
   return (row) => <RecordNotices row={row} say={say} />;
 }

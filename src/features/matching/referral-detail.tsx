@@ -31,7 +31,7 @@ import { changeReferral } from './report-result.ts';
 import { useDirectory, useMatchContext } from './use-offers.ts';
 import { useRecipientName } from './use-recipient-name.ts';
 
-export function ReferralDetail({ id, notices }: { id: string; notices(row: Row): ReactNode }) {
+export function ReferralDetail({ id, notices }: { id: string; notices: (row: Row) => ReactNode }) {
   const { t } = useTranslation('matching');
   const { database } = useWorkspace();
   const row = useRow(database.stores.site, id);

@@ -9,7 +9,7 @@ import { ReferralList } from './referrals-page.tsx';
 type ReferralsScreenProps = {
   id: string | undefined;
   /** What stands above a referral that was refused or is disputed. */
-  notices(row: Row): ReactNode;
+  notices: (row: Row) => ReactNode;
 };
 
 export function ReferralsScreen({ id, notices }: ReferralsScreenProps) {
