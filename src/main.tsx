@@ -11,13 +11,15 @@ import { PreferencesProvider } from './features/settings/preferences-context.tsx
 import { createI18n } from './i18n/i18n.ts';
 import { preferredTag } from './i18n/languages.ts';
 import { readPreferences } from './lib/preferences.ts';
+import { visitedSite } from './lib/visited-site.ts';
 import { registerServiceWorker } from './pwa/register.ts';
 
 const preferences = readPreferences(localStorage);
 applyTheme(preferences.theme);
 await createI18n(preferences.language ?? preferredTag(navigator.languages));
 
-registerServiceWorker();
+// A visitor's own phone keeps nothing of the app.
+if (visitedSite(location.pathname) === undefined) registerServiceWorker();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
+import type { EvaluationTables } from '../database/evaluation-tables.ts';
 import type { KeptPassword } from './kept-password.ts';
 import type { RecoveryTrusting } from './trust-recovery-key.ts';
 
@@ -10,6 +11,8 @@ export type AccountActions = {
   handOver: () => void;
   /** The same with a question to a visitor: that alone is shown until it is answered (`done`). */
   handOverFor: (screen: (done: () => void) => ReactNode) => void;
+  /** Where what visitors say on this tablet is kept until its week is over. */
+  evaluations: EvaluationTables;
   /** Closes the vault and ends the session: the password is needed again. */
   lock: () => void;
   /** The server takes this password now; the vault opens with it from now on. */

@@ -30,12 +30,13 @@ export function AccountFrame({ services, open, pause, onLock }: AccountFrameProp
       pause: pause.pauseAll,
       handOver: pause.handOver,
       handOverFor: pause.handOverFor,
+      evaluations: services.device.evaluations,
       lock: onLock,
       keptPassword: open.keptPassword,
       recovery: open.recovery,
       unreadable: { current: database.unreadable, subscribe: database.subscribe },
     }),
-    [pause.pauseAll, pause.handOver, pause.handOverFor, onLock, open, database],
+    [pause.pauseAll, pause.handOver, pause.handOverFor, onLock, open, database, services],
   );
   if (city === 'loading') return null;
   if (!workspace) return <Preparing open={open} onLock={onLock} />;

@@ -90,6 +90,13 @@ export const ScanSheet = lazyPart(async () => (await import('../features/enrolme
 export const RecoverVault = lazyPart(
   async () => (await worded(import('./recover-vault.tsx'), 'recovery')).RecoverVault,
 );
+/** What a visitor is asked, on the tablet and on their own phone. */
+export const TabletEvaluation = lazyPart(
+  async () => (await import('../features/evaluations/tablet-evaluation.tsx')).TabletEvaluation,
+);
+export const PhoneEvaluation = lazyPart(
+  async () => (await import('../features/evaluations/phone-evaluation.tsx')).PhoneEvaluation,
+);
 /** The form of the locked tablet. */
 export const QueueScreen = lazyPart(async () => (await import('./queue/queue-screen.tsx')).QueueScreen);
 /** Its tally. */

@@ -1,6 +1,7 @@
 import Dexie, { type Table } from 'dexie';
 import { randomBase62 } from '../lib/random-id.ts';
 import type { StoredVault } from '../vault/vault.ts';
+import { createEvaluationTables, type KeptEvaluation } from './evaluation-tables.ts';
 import { createQueueTables, type Queue, type SealedEntry } from './queue-tables.ts';
 
 /** A vault's record stores, seen from outside: their format, and how many records of each no server has yet. */
@@ -14,6 +15,7 @@ class DeviceDatabase extends Dexie {
   declare readonly vaultStores: Table<KnownStore, string>;
   declare readonly queues: Table<Queue, string>;
   declare readonly queueEntries: Table<SealedEntry, string>;
+  declare readonly evaluations: Table<KeptEvaluation, string>;
 
   constructor() {
     super('sprechstunde-device', { chromeTransactionDurability: 'strict' });
@@ -21,6 +23,7 @@ class DeviceDatabase extends Dexie {
     this.version(2).stores({ stores: 'author' });
     this.version(3).stores({ accounts: null, stores: null, vaults: 'id', vaultStores: 'vault' });
     this.version(4).stores({ queues: 'vault', queueEntries: 'id, vault' });
+    this.version(5).stores({ evaluations: 'id' });
   }
 }
 
@@ -33,6 +36,7 @@ export function openDeviceStore() {
   return {
     /** What a locked tablet needs to serve the queue, and what it took in. */
     queue: createQueueTables(database),
+    evaluations: createEvaluationTables(database.evaluations),
     /** The vault that was open last. */
     lastVault: async (): Promise<string | undefined> => (await database.settings.get('current'))?.value,
     async rememberVault(id: string): Promise<void> {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button/button.tsx';
 import { Card } from '../../components/card/card.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
+import { askedForm } from '../../model/evaluations/form.ts';
 import styles from './queue.module.css';
 import type { Serve, Serving } from './use-servings.ts';
 
@@ -50,6 +51,11 @@ export function ServeButtons({ serving, onServe }: { serving: Serving; onServe: 
           {place}
         </span>
       </Button>
+      {askedForm(city) && city.evaluationKey !== undefined ? (
+        <Button size="lg" icon="feedback" block onClick={() => onServe(serving, 'evaluation')}>
+          {t('common:action.evaluation')}
+        </Button>
+      ) : null}
     </div>
   );
 }

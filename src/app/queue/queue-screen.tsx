@@ -11,7 +11,7 @@ import { IdleWatch } from '../../features/vault/idle-watch.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { newQueueEntryId } from '../../model/queue/queue-entry.ts';
 import type { Presence } from '../../vault/pause-channel.ts';
-import { SealedTally } from '../screens.ts';
+import { SealedTally, TabletEvaluation } from '../screens.ts';
 import type { Services } from '../services.ts';
 import styles from './queue.module.css';
 import type { ServedFor, Serving } from './use-servings.ts';
@@ -67,6 +67,12 @@ export function QueueScreen({ services, serving, begin, onClose }: QueueScreenPr
   const leave = (): void => onClose(isSealed.current && !isSaved);
   const { title, kind, site } = session;
   const name = labels.session({ title, kind, site });
+  if (what === 'evaluation') {
+    const { evaluations } = device;
+    return (
+      <TabletEvaluation tables={evaluations} clock={clock} city={city} site={site} onDone={() => onClose(false)} />
+    );
+  }
   return (
     <LockedCityContext value={city}>
       <div className={styles.screen}>

@@ -7,7 +7,7 @@ import type { Services } from '../services.ts';
 export type Serving = { readonly alias: string; readonly publicKey: string; readonly queue: Queue };
 
 /** What a locked tablet offers without a password. */
-export type ServedFor = 'consultation' | 'tally';
+export type ServedFor = 'consultation' | 'tally' | 'evaluation';
 export type Serve = (serving: Serving, what: ServedFor) => void;
 
 const minute = 60_000;

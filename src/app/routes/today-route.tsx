@@ -11,15 +11,18 @@ import { StartChoices } from '../../features/sessions/start-choices.tsx';
 import { useRunningSession } from '../../features/sessions/use-session.ts';
 import { DisputeNotice } from '../../features/sync/dispute-notice.tsx';
 import { dayOf } from '../../lib/zoned-time.ts';
+import { askedForm } from '../../model/evaluations/form.ts';
 import { newDraftId } from '../../model/records/draft.ts';
 import { isDue, type Referral } from '../../model/records/referral.ts';
-import { DueReferrals, SessionHelpers } from '../screens.ts';
+import { useAccountActions } from '../account-actions.ts';
+import { DueReferrals, SessionHelpers, TabletEvaluation } from '../screens.ts';
 import styles from './routes.module.css';
 
 export function TodayRoute() {
   const { t } = useTranslation(['common', 'consultation']);
   const [, navigate] = useLocation();
-  const { account } = useWorkspace();
+  const { account, city, clock } = useWorkspace();
+  const { handOverFor, evaluations } = useAccountActions();
   const running = useRunningSession();
   const isAsking = useIsDue();
   if (running === 'loading') return null;
@@ -45,6 +48,19 @@ export function TodayRoute() {
           </div>
           {running && account.positions.includes('counter') ? <SessionHelpers session={running} /> : null}
         </RunningCard>
+        {running && askedForm(city) && city.evaluationKey !== undefined ? (
+          <Button
+            size="lg"
+            icon="feedback"
+            onClick={() =>
+              handOverFor((done) => (
+                <TabletEvaluation tables={evaluations} clock={clock} city={city} site={running.site} onDone={done} />
+              ))
+            }
+          >
+            {t('action.evaluation')}
+          </Button>
+        ) : null}
         <ButtonLink href="/needs" size="lg" icon="search">
           {t('nav.needs')}
         </ButtonLink>

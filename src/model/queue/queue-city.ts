@@ -36,6 +36,8 @@ export function queueCity(city: CityConfiguration, siteId: string): CityConfigur
     },
     questions,
     tally: countersOf(city),
+    ...(city.evaluations ? { evaluations: city.evaluations.slice(-1) } : {}),
+    ...(city.evaluationKey === undefined ? {} : { evaluationKey: city.evaluationKey }),
     ...(city.pauseMinutes === undefined ? {} : { pauseMinutes: city.pauseMinutes }),
   };
 }
