@@ -17,7 +17,7 @@ import { PersonListRow } from './person-row.tsx';
 import { ScanCard } from './scan-card.tsx';
 import type { People, PersonRow } from './use-people.ts';
 
-const step = 100;
+const step = 30;
 
 type Shown = 'today' | 'yesterday' | 'all' | 'removed';
 
