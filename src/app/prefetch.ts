@@ -53,7 +53,8 @@ export function screensOf(account: Account, city: CityConfiguration): Fetchable[
   const supervises = account.positions.includes('supervisor');
   return [
     ...(records ? [screens.StandRoute, screens.ConsultationFormRoute, screens.ConcernWish] : []),
-    ...(supervises ? [screens.InboxRoute] : []),
+    ...(supervises ? [screens.InboxRoute, screens.HeardList] : []),
+    ...(records ? [screens.TabletEvaluation] : []),
     ...(records ? [screens.ConsultationsRoute] : []),
     ...(counts ? [screens.PeopleRoute, screens.LinkedPerson, screens.PersonNeeds] : []),
     ...(counts ? [screens.SessionHelpers, screens.ConsultationHelpers] : []),

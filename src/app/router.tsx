@@ -109,6 +109,11 @@ export function Router({ services }: { services: Services }) {
                 {({ part }) => <screens.AdministrationRoute part={part} http={services.http} />}
               </Route>
             ) : null}
+            {supervises ? (
+              <Route path="/feedback">
+                <screens.HeardList />
+              </Route>
+            ) : null}
             <Route path="/more">
               <screens.MoreRoute onSignOut={lock} />
             </Route>

@@ -94,6 +94,8 @@ export const RecoverVault = lazyPart(
 export const TabletEvaluation = lazyPart(
   async () => (await import('../features/evaluations/tablet-evaluation.tsx')).TabletEvaluation,
 );
+/** What all of them said. */
+export const HeardList = lazyPart(async () => (await import('../features/evaluations/heard-list.tsx')).HeardList);
 export const PhoneEvaluation = lazyPart(
   async () => (await import('../features/evaluations/phone-evaluation.tsx')).PhoneEvaluation,
 );

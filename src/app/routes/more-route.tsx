@@ -46,6 +46,13 @@ function Places({ account }: { account: Account }) {
           </List>
         </Card>
       ) : null}
+      {account.positions.includes('supervisor') ? (
+        <Card padding="none">
+          <List label={t('nav.feedback')}>
+            <ListRow href="/feedback" icon="feedback" title={t('nav.feedback')} />
+          </List>
+        </Card>
+      ) : null}
       {isCounter || account.positions.includes('coordinator') ? (
         <Card padding="none">
           <List label={t('nav.helpers')}>
