@@ -3,10 +3,14 @@ import type { OfferFacts } from './offer-facts.ts';
 import type { ReadOffer } from './read-offer.ts';
 import { fits, misfit, type Reason, unknown } from './reason.ts';
 
-export function judgeField(need: Need, { fields = [] }: OfferFacts): Reason {
+/** Asked first, for most offers are of another field: nothing else about them needs to be judged. */
+export const isOfOtherField = (need: Need, { fields = [] }: OfferFacts): boolean =>
+  fields.length > 0 && !fields.includes(need.field);
+
+export function judgeField(need: Need, offer: OfferFacts): Reason {
   const params = { field: need.field };
-  if (fields.length === 0) return unknown('field', 'unknown', params);
-  return fields.includes(need.field) ? fits('field', 'offered', params) : misfit('field', 'other', params);
+  if ((offer.fields ?? []).length === 0) return unknown('field', 'unknown', params);
+  return isOfOtherField(need, offer) ? misfit('field', 'other', params) : fits('field', 'offered', params);
 }
 
 const isPlain = /^[\x20-\x7e]*$/;

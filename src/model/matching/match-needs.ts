@@ -1,4 +1,4 @@
-import { stemsOf } from './judge-wish.ts';
+import { isOfOtherField, stemsOf } from './judge-wish.ts';
 import { compareMatches, judgeRead, type Match, type MatchContext } from './match.ts';
 import type { Need } from './need.ts';
 import type { OfferFacts } from './offer-facts.ts';
@@ -32,6 +32,7 @@ const compare = (one: NeedMatch, other: NeedMatch): number =>
 export function matchNeeds(offer: OfferFacts, needs: readonly OpenNeed[], context: MatchContext): NeedMatch[] {
   const read = readOffer(offer, context.today);
   return needs
+    .filter(({ need }) => !isOfOtherField(need, offer))
     .map((open) => ({ ...judgeRead(open.need, stemsOf(open.need.text ?? ''), read, context), open }))
     .filter(({ reasons }) => !reasons.some(({ verdict, aspect }) => verdict === 'misfit' && !ownAspects.has(aspect)))
     .sort(compare);

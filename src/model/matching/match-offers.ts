@@ -1,5 +1,5 @@
-import { stemsOf } from './judge-wish.ts';
-import { compareMatches, hasOtherField, judgeRead, type Match, type MatchContext } from './match.ts';
+import { isOfOtherField, stemsOf } from './judge-wish.ts';
+import { compareMatches, judgeRead, type Match, type MatchContext } from './match.ts';
 import type { Need } from './need.ts';
 import type { OfferFacts } from './offer-facts.ts';
 import { readOffer } from './read-offer.ts';
@@ -29,8 +29,7 @@ export function matchOffers<Offer extends OfferFacts>(
 ): OfferMatch<Offer>[] {
   const stems = stemsOf(need.text ?? '');
   return offers
-    .filter((offer) => !gone.has(offer.status) && offer.removed === undefined)
+    .filter((offer) => !gone.has(offer.status) && offer.removed === undefined && !isOfOtherField(need, offer))
     .map((offer) => ({ ...judgeRead(need, stems, readOffer(offer, context.today), context), offer }))
-    .filter((match) => !hasOtherField(match))
     .sort(compare);
 }

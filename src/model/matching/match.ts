@@ -89,6 +89,3 @@ const places: Record<Overall, number> = { fits: 0, perhaps: 1, misfit: 2 };
 /** Better before worse; 0 where only something else can decide. */
 export const compareMatches = (one: Match, other: Match): number =>
   places[one.overall] - places[other.overall] || other.score - one.score;
-
-export const hasOtherField = ({ reasons }: Match): boolean =>
-  reasons.some(({ aspect, verdict }) => aspect === 'field' && verdict === 'misfit');
