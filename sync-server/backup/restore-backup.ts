@@ -52,7 +52,8 @@ export async function restoreBackup({ file, keyFile, dataDir, clock }: RestoreOr
     const names = new Set(manifest.databases.map(({ name }) => name));
     return { ...replayed, manifest, replaced, missing: before.names.filter((name) => !names.has(name)) };
   } finally {
-    rmSync(staging, { recursive: true, force: true });
+    // Where unpacking broke off, a file may still be closing.
+    rmSync(staging, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     lock.release();
   }
 }
