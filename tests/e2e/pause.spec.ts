@@ -120,6 +120,7 @@ test('the city says after how many minutes: here one, with a warning after forty
   await visit(page, `${hafenau.url}/app/session/new/stand`, smallCityPassword);
   await expect(page.getByLabel(/Bezeichnung/)).toHaveValue('Fest am Kai');
   await page.getByRole('button', { name: 'Abbrechen' }).click();
+  await expect(page.getByLabel(/Bezeichnung/)).toHaveCount(0);
   await visit(page, `${hafenau.url}/app/session/new/stand`, smallCityPassword);
   await expect(page.getByLabel(/Bezeichnung/)).toHaveValue('');
   await tablet.close();
