@@ -17,11 +17,12 @@ it('writes invented records to a provisioned server, once', async () => {
   await run('--seed', '5', '--day', '2026-11-23');
   expect(lines.at(-1)).toMatch(/^[1-9]\d* invented records are new/);
   const counts = { offer: 150, provider: 60, helper: 40 };
-  for (const [type, count] of Object.entries(counts)) {
+  const found = Object.keys(counts).map(async (type) => {
     const db = type === 'helper' ? 'helpers' : 'network';
     const { body } = await server.api('GET', `/${db}/_all_docs?startkey="${type}-"&endkey="${type}.-"`);
-    expect(body.rows, type).toHaveLength(count);
-  }
+    return [type, body.rows.length] as const;
+  });
+  expect(Object.fromEntries(await Promise.all(found))).toEqual(counts);
   await run('--seed', '5', '--day', '2026-11-23');
   expect(lines.at(-1)).toMatch(/^0 invented records are new/);
 });
